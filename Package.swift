@@ -1,0 +1,32 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The way of the data, bottom up: bytes → `ReportSource` → `ReportSyntax` → (`ReportForms`) → `Nianbao` → the command.
+let package = Package(
+  name: "nianbao",
+  products: [
+    .library(name: "Nianbao", targets: ["Nianbao"]),
+    .executable(name: "nianbao", targets: ["NianbaoCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "ReportSource", dependencies: ["CLibCrypto"]),
+    .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
+    .target(name: "ReportForms", dependencies: ["ReportSyntax"], resources: [.embedInCode("forms")]),
+    .target(
+      name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
+      resources: [.embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json")]),
+    .executableTarget(
+      name: "NianbaoCommand",
+      dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao"]),
+    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource"]),
+    .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax"]),
+    .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
+    .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand"]),
+  ]
+)

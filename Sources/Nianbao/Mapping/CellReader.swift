@@ -1,0 +1,225 @@
+import ReportSource
+import ReportSyntax
+
+/// What the text of one cell says, before it is anybody's figure.
+struct CellContent: Sendable {
+  var reading: Cell.Reading
+  var value: Double?
+  var unit: String?
+  /// What was assumed or could not be read.
+  var codes: [FindingCode] = []
+}
+
+/// What the column a cell stands in asks of it.
+struct CellKind: Sendable {
+  /// Amounts are given in this unit.
+  var amountUnit: String?
+  var isSigned = false
+  /// The unit in the header of the column.
+  var headerUnit: String?
+
+  static let count = CellKind()
+}
+
+/// Reads the text of a cell: sign, digits, unit, remark, and nothing else (forms.md, "Seen values").
+struct CellReader {
+  /// The text with full-width forms made half-width.
+  private var scalars: [UInt32] = []
+  private var index = 0
+  private var codes: [FindingCode] = []
+
+  static func read(_ bytes: [UInt8], _ range: Range<Int>, as kind: CellKind) -> CellContent {
+    if range.isEmpty { return CellContent(reading: .blank) }
+    if let value = plainCount(bytes, range), kind.amountUnit == nil {
+      return CellContent(reading: .number, value: value)
+    }
+    var reader = CellReader()
+    reader.fold(bytes, range)
+    return reader.read(as: kind)
+  }
+
+  /// One to fifteen ASCII digits: nearly every cell there is.
+  private static func plainCount(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
+    guard range.count <= 15 else { return nil }
+    if bytes[range.lowerBound] == UInt8(ascii: "0"), range.count > 1 { return nil }
+    var value = 0
+    for index in range {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      if digit > 9 { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return Double(value)
+  }
+
+  private mutating func fold(_ bytes: [UInt8], _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      scalars.append((0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar)
+      index += length
+    }
+  }
+
+  private mutating func read(as kind: CellKind) -> CellContent {
+    if scalars.allSatisfy(isWhiteSpace) { return CellContent(reading: .blank) }
+    if scalars.allSatisfy(Self.isDash) { return CellContent(reading: .dash) }
+    if scalars.allSatisfy({ $0 == UInt32(UInt8(ascii: "/")) }) { return CellContent(reading: .slash) }
+    guard let number = number(isSigned: kind.isSigned) else { return unread() }
+    return content(of: number, as: kind)
+  }
+
+  /// Words say nothing of a figure; digits that are no number may be one.
+  private func unread() -> CellContent {
+    let hasDigits = scalars.contains { Self.digit($0) != nil }
+    return hasDigits
+      ? CellContent(reading: .ambiguous, codes: [.cellUnreadable]) : CellContent(reading: .words, codes: [.cellWords])
+  }
+
+  // MARK: Grammar
+
+  private struct Number {
+    var isNegative = false
+    var digits: [UInt8] = []
+    /// Digits after the decimal point.
+    var fraction = 0
+    var unit: String?
+  }
+
+  /// sign? digits remark-free unit? remark?, with white space between.
+  private mutating func number(isSigned: Bool) -> Number? {
+    var number = Number()
+    skipSpaces()
+    guard sign(&number, isSigned: isSigned) else { return nil }
+    skipSpaces()
+    guard digits(&number) else { return nil }
+    skipSpaces()
+    number.unit = unit()
+    skipSpaces()
+    guard remark() else { return nil }
+    return index == scalars.count ? number : nil
+  }
+
+  /// "+3", "-3", "增3", "减少3": words only where a change is asked for.
+  private mutating func sign(_ number: inout Number, isSigned: Bool) -> Bool {
+    guard let next else { return false }
+    if next == UInt32(UInt8(ascii: "+")) || Self.isDash(next) {
+      number.isNegative = next != UInt32(UInt8(ascii: "+"))
+      index += 1
+      return true
+    }
+    guard isSigned, next == 0x589E || next == 0x51CF else { return true }
+    number.isNegative = next == 0x51CF
+    index += 1
+    // 增加, 减少
+    if let next = self.next, next == 0x52A0 || next == 0x5C11 { index += 1 }
+    return true
+  }
+
+  /// Digits with a decimal point or with commas before every third; no leading zeros, which are two figures run together.
+  private mutating func digits(_ number: inout Number) -> Bool {
+    var groups: [Int] = []
+    var run = 0
+    while let scalar = next {
+      if let digit = Self.digit(scalar) {
+        number.digits.append(digit)
+        run += 1
+      } else if scalar == UInt32(UInt8(ascii: ",")), run > 0 {
+        groups.append(run)
+        run = 0
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard run > 0 else { return false }
+    if let first = groups.first {
+      groups.append(run)
+      guard first <= 3, groups.dropFirst().allSatisfy({ $0 == 3 }) else { return false }
+    }
+    if number.digits.count > 1, number.digits[0] == 0 { return false }
+    return fraction(&number)
+  }
+
+  private mutating func fraction(_ number: inout Number) -> Bool {
+    guard next == UInt32(UInt8(ascii: ".")) else { return true }
+    index += 1
+    while let scalar = next, let digit = Self.digit(scalar) {
+      number.digits.append(digit)
+      number.fraction += 1
+      index += 1
+    }
+    return number.fraction > 0
+  }
+
+  /// A word of ideographs that is a known unit.
+  private mutating func unit() -> String? {
+    for (text, scalars) in Self.units where self.scalars[index...].starts(with: scalars) {
+      index += scalars.count
+      return text
+    }
+    return nil
+  }
+
+  /// "（其中修订 16 件）" to the end.
+  private mutating func remark() -> Bool {
+    guard next == UInt32(UInt8(ascii: "(")) else { return true }
+    guard let last = scalars.last(where: { !isWhiteSpace($0) }), last == UInt32(UInt8(ascii: ")")) else { return false }
+    index = scalars.count
+    codes.append(.remarkIgnored)
+    return true
+  }
+
+  private var next: UInt32? { index < scalars.count ? scalars[index] : nil }
+
+  private mutating func skipSpaces() {
+    while let next, isWhiteSpace(next) { index += 1 }
+  }
+
+  static func digit(_ scalar: UInt32) -> UInt8? {
+    (0x30...0x39).contains(scalar) ? UInt8(scalar - 0x30) : nil
+  }
+
+  static func isDash(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2D, 0x2010...0x2015, 0x2212, 0x2500, 0xFE63: true
+    default: false
+    }
+  }
+
+  /// Longest first where one begins another.
+  private static let units: [(text: String, scalars: [UInt32])] = [
+    "亿元", "万元", "人次", "件次", "元", "件", "条", "项", "个", "次", "人", "篇", "宗", "起", "份", "部",
+  ].map { ($0, $0.unicodeScalars.map(\.value)) }
+
+  /// How many decimal digits a unit of money is shifted to become 万元.
+  static let shifts = ["元": -4, "万元": 0, "亿元": 4]
+
+  // MARK: Value
+
+  private mutating func content(of number: Number, as kind: CellKind) -> CellContent {
+    let isMoney = number.unit.map { Self.shifts[$0] != nil } ?? false
+    var shift = 0
+    let unit = number.unit ?? kind.headerUnit
+    if kind.amountUnit != nil {
+      guard let known = unit ?? kind.amountUnit, let digits = Self.shifts[known] else { return unread() }
+      shift = digits
+      if unit == nil { codes.append(.unitAssumed) }
+      if isMoney, let header = kind.headerUnit, header != number.unit { codes.append(.unitUnexpected) }
+    } else if isMoney {
+      codes.append(.unitUnexpected)
+    }
+    if number.isNegative, !kind.isSigned { codes.append(.countNegative) }
+    if number.fraction > 0, kind.amountUnit == nil { codes.append(.countFractional) }
+    guard let value = Self.value(number.digits, exponent: shift - number.fraction) else { return unread() }
+    return CellContent(
+      reading: .number, value: number.isNegative && value != 0 ? -value : value, unit: unit, codes: codes)
+  }
+
+  /// The nearest double of the digits shifted by `exponent`; nil beyond what a double holds exactly.
+  private static func value(_ digits: [UInt8], exponent: Int) -> Double? {
+    guard digits.count <= 17 else { return nil }
+    let integer = digits.reduce(0) { $0 * 10 + Int($1) }
+    if exponent == 0 { return integer <= 1 << 53 ? Double(integer) : nil }
+    return Double("\(integer)e\(exponent)")
+  }
+}

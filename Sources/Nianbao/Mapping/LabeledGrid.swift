@@ -1,0 +1,64 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// A grid with what every cell of it can mean to the form.
+struct LabeledGrid {
+  /// What a cell is to somebody who knows the form's labels.
+  enum Content {
+    case blank
+    /// A number, dash or slash.
+    case figure
+    case label([LabelMeaning])
+    /// Anything else: words in a figure's place, or a label that no form knows.
+    case text
+  }
+
+  let grid: Grid
+  /// Index of the table block.
+  let table: Int
+  /// The content of `grid.cells`, index by index.
+  let contents: [Content]
+
+  init(_ grid: Grid, table: Int, in text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding) {
+    self.grid = grid
+    self.table = table
+    var contents: [Content] = []
+    contents.reserveCapacity(grid.cells.count)
+    for cell in grid.cells {
+      contents.append(Self.content(of: cell, text.bytes, labels, &folding))
+    }
+    self.contents = contents
+  }
+
+  private static func content(
+    of cell: GridCell, _ bytes: [UInt8], _ labels: LabelIndex, _ folding: inout LabelFolding
+  ) -> Content {
+    if cell.trimmed.isEmpty { return .blank }
+    if isPlainFigure(bytes, cell.trimmed) { return .figure }
+    folding.fold(bytes, cell.trimmed)
+    let meanings = labels.meanings(of: folding)
+    if !meanings.isEmpty { return .label(meanings) }
+    switch CellReader.read(bytes, cell.trimmed, as: CellKind(amountUnit: nil, isSigned: true)).reading {
+    case .number, .dash, .slash: return .figure
+    case .blank: return .blank
+    case .words, .absent, .ambiguous: return .text
+    }
+  }
+
+  /// Digits only: no label is that.
+  private static func isPlainFigure(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    for index in range where bytes[index] &- UInt8(ascii: "0") > 9 { return false }
+    return true
+  }
+
+  /// The cells of a row with their contents, left to right.
+  func row(_ row: Int) -> some Sequence<(cell: GridCell, content: Content)> {
+    grid.rowCells[row].lazy.map { (grid.cells[$0], contents[$0]) }
+  }
+
+  /// What the cell that covers a slot is; nil past the row's end.
+  func content(row: Int, column: Int) -> (cell: GridCell, content: Content)? {
+    grid.cellIndex(row: row, column: column).map { (grid.cells[$0], contents[$0]) }
+  }
+}

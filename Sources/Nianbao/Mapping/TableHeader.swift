@@ -1,0 +1,194 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// The header rows that stand above some figures: which column of the form each column of the grid is.
+struct TableHeader {
+  /// One column that figures can stand in.
+  struct Column {
+    /// Columns of the form it can be, one for each band that has such a column.
+    var nodes: [Int]
+    /// The editions in which the label, so worded, means those.
+    var editions: EditionSet
+    /// The label.
+    var cell: GridCell
+    /// A label not of the form that is near this one of it.
+    var nearLabel: String?
+  }
+
+  /// For each column of the grid, nil where no figure can stand.
+  private(set) var columns: [Column?]
+  /// For each cell of a header of one row, left to right.
+  private(set) var columnsByCell: [Column?] = []
+  let rowCount: Int
+  /// Columns of the grid, the widest header row.
+  let width: Int
+  /// The labels stand in the order of the form, though the groups above them do not cover them so.
+  private(set) var isByOrder = false
+  private(set) var findings: [RawFinding] = []
+
+  /// Columns with figures, left to right; a label over several columns of the grid is one.
+  var figureColumns: [Column] {
+    columns.indices.compactMap { index in columns[index].flatMap { $0.cell.column == index ? $0 : nil } }
+  }
+
+  init(_ rows: [(grid: LabeledGrid, row: Int)], of tableIndex: Int, _ library: FormLibrary, _ text: ReportText) {
+    rowCount = rows.count
+    width = rows.map { $0.grid.grid.rowWidths[$0.row] }.max() ?? 0
+    columns = [Column?](repeating: nil, count: width)
+    var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
+    for column in 0..<width { columns[column] = resolver.column(column) }
+    if resolver.isUnresolved, let ordered = resolver.columnsByOrder(width: width) {
+      columns = ordered
+      isByOrder = true
+    }
+    dropClaimedTwice()
+    findings += resolver.findings
+    if rows.count == 1 {
+      columnsByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { columns[$0.column] }
+    }
+  }
+
+  /// Two columns under the same label: nobody knows which is meant.
+  private mutating func dropClaimedTwice() {
+    for column in columns.indices {
+      guard let first = columns[column] else { continue }
+      let twins = columns.indices.filter { columns[$0]?.nodes == first.nodes && columns[$0]?.cell != first.cell }
+      if twins.isEmpty { continue }
+      findings.append(RawFinding(.unknownColumn, at: first.cell.trimmed.lowerBound, [("reason", .text("twice"))]))
+      for twin in twins + [column] { columns[twin] = nil }
+    }
+  }
+}
+
+/// Finds the label of the form that stands lowest over a column of the grid, and its groups above it.
+private struct HeaderResolver {
+  let rows: [(grid: LabeledGrid, row: Int)]
+  let table: Int
+  let library: FormLibrary
+  let text: ReportText
+  private(set) var isUnresolved = false
+  private(set) var findings: [RawFinding] = []
+  private var folding = LabelFolding()
+
+  init(rows: [(grid: LabeledGrid, row: Int)], table: Int, library: FormLibrary, text: ReportText) {
+    self.rows = rows
+    self.table = table
+    self.library = library
+    self.text = text
+  }
+
+  private var columns: [FormTable.Column] { library.tables[table].columns }
+
+  mutating func column(_ column: Int) -> TableHeader.Column? {
+    var groups: Set<Int> = []
+    var found: TableHeader.Column?
+    for (grid, row) in rows {
+      guard let (cell, content) = covering(grid, row, column) else { continue }
+      if case .text = content, cell.column > 0, let near = near(cell, over: column) { found = near }
+      guard case .label(let meanings) = content else { continue }
+      let ours = meanings.filter { $0.role == .column && $0.table == table }
+      groups.formUnion(ours.map(\.node).filter { columns[$0].isGroup })
+      let leaves = ours.filter { !columns[$0.node].isGroup }
+      guard !leaves.isEmpty, cell.columns.contains(column) else { continue }
+      found = TableHeader.Column(
+        nodes: leaves.map(\.node), editions: leaves.reduce([]) { $0.union($1.editions) }, cell: cell)
+    }
+    guard var found else { return nil }
+    guard narrow(&found.nodes, under: groups) else {
+      isUnresolved = true
+      return nil
+    }
+    return found
+  }
+
+  /// The cell over a column; over a blank, the group to the left of it, for text has no spans.
+  private func covering(
+    _ grid: LabeledGrid, _ row: Int, _ column: Int
+  ) -> (cell: GridCell, content: LabeledGrid.Content)? {
+    guard let slot = grid.content(row: row, column: column) else { return nil }
+    guard case .blank = slot.content else { return slot }
+    var left = slot.cell.column - 1
+    while left >= 0, let candidate = grid.content(row: row, column: left) {
+      if case .blank = candidate.content {
+        left = candidate.cell.column - 1
+        continue
+      }
+      guard case .label(let meanings) = candidate.content else { return slot }
+      let isGroup = meanings.contains { $0.role == .column && $0.table == table && columns[$0.node].isGroup }
+      return isGroup ? candidate : slot
+    }
+    return slot
+  }
+
+  /// Of several columns of one band, the one whose group stands over it.
+  private func narrow(_ nodes: inout [Int], under groups: Set<Int>) -> Bool {
+    let bands = Set(nodes.map { columns[$0].band })
+    if bands.count == nodes.count { return true }
+    nodes.removeAll { node in columns[node].parent.map { !groups.contains($0) } ?? false }
+    return nodes.count == 1
+  }
+
+  /// A label that no form knows but one resembles.
+  private mutating func near(_ cell: GridCell, over column: Int) -> TableHeader.Column? {
+    folding.fold(text.bytes, cell.trimmed)
+    let table = self.table
+    let columns = self.columns
+    let isLeaf = { (meaning: LabelMeaning) in
+      meaning.role == .column && meaning.table == table && !columns[meaning.node].isGroup
+    }
+    guard let (label, meanings) = library.labels.nearest(to: folding, where: isLeaf) else {
+      guard column == cell.column else { return nil }
+      findings.append(
+        RawFinding(.unknownColumn, at: cell.trimmed.lowerBound, [("label", .text(text.string(cell.trimmed)))]))
+      return nil
+    }
+    return TableHeader.Column(
+      nodes: meanings.map(\.node), editions: meanings.reduce([]) { $0.union($1.editions) }, cell: cell,
+      nearLabel: label)
+  }
+
+  /// Where groups do not cover their labels (forms.md: header spans that disagree), all labels in the order of the form,
+  /// and all groups too, still say which is which.
+  func columnsByOrder(width: Int) -> [TableHeader.Column?]? {
+    let form = columns.indices.filter { !columns[$0].isGroup }
+    guard let labels = leafLabels(width: width), labels.count == form.count, groupsInOrder() else { return nil }
+    var result = [TableHeader.Column?](repeating: nil, count: width)
+    for ((column, cell, meanings), node) in zip(labels, form) {
+      guard let meaning = meanings.first(where: { $0.role == .column && $0.table == table && $0.node == node }) else {
+        return nil
+      }
+      result[column] = TableHeader.Column(nodes: [node], editions: meaning.editions, cell: cell)
+    }
+    return result
+  }
+
+  private func leafLabels(width: Int) -> [(column: Int, cell: GridCell, meanings: [LabelMeaning])]? {
+    var labels: [(Int, GridCell, [LabelMeaning])] = []
+    for column in 0..<width {
+      let lowest = rows.reversed().lazy.compactMap { grid, row -> (GridCell, [LabelMeaning])? in
+        guard let (cell, content) = grid.content(row: row, column: column), cell.column == column,
+          case .label(let meanings) = content,
+          meanings.contains(where: { $0.role == .column && $0.table == table && !columns[$0.node].isGroup })
+        else { return nil }
+        return (cell, meanings)
+      }.first
+      if let lowest { labels.append((column, lowest.0, lowest.1)) }
+    }
+    return labels
+  }
+
+  private func groupsInOrder() -> Bool {
+    var seen: [Int] = []
+    for (grid, row) in rows {
+      var inRow: [Int] = []
+      for (_, content) in grid.row(row) {
+        guard case .label(let meanings) = content else { continue }
+        inRow += meanings.filter { $0.role == .column && $0.table == table && columns[$0.node].isGroup }.map(\.node)
+      }
+      guard inRow == inRow.sorted() else { return false }
+      seen += inRow
+    }
+    return seen.count == columns.count { $0.isGroup }
+  }
+}

@@ -1,0 +1,193 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// Finds the form's tables in the grids of a report and reads every figure by its labels, in both directions.
+///
+/// First pass: each row is a header, a body row or neither (``RowKind``); pieces of one table, with blank lines or markup
+/// between them, share the header above them. Second pass: the columns of each body row (``RowAligner``), then its cells.
+struct TableMapper {
+  private let text: ReportText
+  private let library: FormLibrary
+  private var folding = LabelFolding()
+  private var runs: [TableRun] = []
+  /// Index into `runs` of the table that the last row belonged to.
+  private var currentRun: Int?
+  private var findings: [RawFinding] = []
+
+  static func map(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> MappedTables {
+    var mapper = TableMapper(text: text, library: library)
+    for (index, table) in outline.tables.enumerated() {
+      mapper.collect(
+        LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
+    }
+    return mapper.finish()
+  }
+
+  private init(text: ReportText, library: FormLibrary) {
+    self.text = text
+    self.library = library
+  }
+
+  // MARK: First pass
+
+  private mutating func collect(_ grid: LabeledGrid, _ section: Int?) {
+    for row in 0..<grid.grid.height {
+      let current = currentRun.map { runs[$0].table }
+      switch RowReading(grid, row: row).kind(current: current) {
+      case .header(let table): addHeader(table, grid, row, section)
+      case .body(let table, let labelled): addBody(table, labelled, grid, row, section)
+      case .bare: addBare(grid, row)
+      case .unknown(let label): addUnknown(label, grid, row, section)
+      case .other: addBlank(grid, row)
+      }
+    }
+  }
+
+  /// Header rows in a row are one header; one after figures begins a new run of rows.
+  private mutating func addHeader(_ table: Int, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
+    if let currentRun, runs[currentRun].table == table, runs[currentRun].bodies.isEmpty {
+      runs[currentRun].headerRows.append((grid, row))
+      return
+    }
+    runs.append(TableRun(table: table, section: section))
+    runs[runs.count - 1].headerRows.append((grid, row))
+    currentRun = runs.count - 1
+  }
+
+  private mutating func addBody(
+    _ table: Int, _ labelled: LabelledRow, _ grid: LabeledGrid, _ row: Int, _ section: Int?
+  ) {
+    let run = run(of: table, section)
+    let rows = runs[run].context.resolve(labelled, coveredBy: groups(over: labelled.label, grid, row, table), library.tables[table])
+    runs[run].bodies.append(
+      TableRun.Body(grid: grid, row: row, formRow: rows?.row, editions: rows?.editions ?? [], label: labelled.label))
+  }
+
+  /// The run of a table that a row goes on with.
+  private mutating func run(of table: Int, _ section: Int?) -> Int {
+    let known = currentRun.flatMap { runs[$0].table == table ? $0 : nil } ?? runs.lastIndex { $0.table == table }
+    if known == nil { runs.append(TableRun(table: table, section: section)) }
+    let run = known ?? runs.count - 1
+    currentRun = run
+    return run
+  }
+
+  /// Groups whose cells reach down into the row, left of its label.
+  private func groups(over label: GridCell, _ grid: LabeledGrid, _ row: Int, _ table: Int) -> [Int] {
+    (0..<label.column).compactMap { column -> Int? in
+      guard let (cell, content) = grid.content(row: row, column: column), cell.row < row,
+        case .label(let meanings) = content
+      else { return nil }
+      return meanings.first { $0.role == .row && $0.table == table && library.tables[table].rows[$0.node].isGroup }?.node
+    }
+  }
+
+  /// Figures without a label belong to a table that has no row labels.
+  private mutating func addBare(_ grid: LabeledGrid, _ row: Int) {
+    guard let currentRun else { return }
+    if library.tables[runs[currentRun].table].hasRowLabels {
+      let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
+      findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, [("label", .text(""))]))
+      return
+    }
+    runs[currentRun].bodies.append(TableRun.Body(grid: grid, row: row, formRow: 0, editions: [], label: nil))
+  }
+
+  /// A row of blanks is the figure row of such a table when none has been seen.
+  private mutating func addBlank(_ grid: LabeledGrid, _ row: Int) {
+    guard let currentRun, !library.tables[runs[currentRun].table].hasRowLabels, runs[currentRun].bodies.isEmpty,
+      grid.grid.cells(inRow: row).count > 1, grid.grid.cells(inRow: row).allSatisfy(\.trimmed.isEmpty)
+    else { return }
+    addBare(grid, row)
+  }
+
+  /// A label that is nearly one of the form is taken for it, and said; another is left in its grid.
+  private mutating func addUnknown(_ label: GridCell, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
+    guard let currentRun else { return }
+    let table = runs[currentRun].table
+    let form = library.tables[table]
+    if !form.hasRowLabels { return addBare(grid, row) }
+    folding.fold(text.bytes, label.trimmed)
+    let isRow = { (meaning: LabelMeaning) in
+      meaning.role == .row && meaning.table == table && !form.rows[meaning.node].isGroup
+    }
+    let printed = text.string(label.trimmed)
+    guard let (near, meanings) = library.labels.nearest(to: folding, where: isRow), meanings.count == 1 else {
+      findings.append(RawFinding(.unknownRow, at: label.trimmed.lowerBound, [("label", .text(printed))]))
+      return
+    }
+    let path = form.leaves.first { $0.row == meanings[0].node }?.rowPath
+    findings.append(
+      RawFinding(
+        .labelVariant, at: label.trimmed.lowerBound, path: path, [("label", .text(printed)), ("form", .text(near))]))
+    runs[currentRun].context.note(meanings[0].node, form)
+    runs[currentRun].bodies.append(
+      TableRun.Body(grid: grid, row: row, formRow: meanings[0].node, editions: [], label: label))
+  }
+
+  // MARK: Second pass
+
+  private func finish() -> MappedTables {
+    var result = MappedTables(library: library, findings: findings)
+    for run in runs {
+      let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
+      result.add(run, header, text)
+    }
+    return result
+  }
+}
+
+/// Rows of one table under one header.
+struct TableRun {
+  struct Body {
+    var grid: LabeledGrid
+    var row: Int
+    /// The row of the form, or nil when the label fits no place where it stands.
+    var formRow: Int?
+    var editions: EditionSet
+    /// The last label; nil where the table has no row labels.
+    var label: GridCell?
+  }
+
+  let table: Int
+  /// The section it begins in.
+  let section: Int?
+  var headerRows: [(grid: LabeledGrid, row: Int)] = []
+  var bodies: [Body] = []
+  var context = RowContext()
+}
+
+/// The group that rows stand in. Text prints a group's label on its first row only, so it is carried down.
+struct RowContext {
+  private var group: Int?
+
+  /// The row that the last label means here, or nil where it fits none: 其他 outside its group, or a group by itself.
+  mutating func resolve(
+    _ labelled: LabelledRow, coveredBy covering: [Int], _ table: FormTable
+  ) -> (row: Int, editions: EditionSet)? {
+    if let near = labelled.groups.last(where: { table.rows[$0].isGroup }) ?? covering.last { group = near }
+    let candidates = labelled.rows.indices.filter { !table.rows[labelled.rows[$0]].isGroup }
+    let fitting = candidates.filter { fits(table.rows[labelled.rows[$0]], table) }
+    if fitting.count == 1 { note(labelled.rows[fitting[0]], table) }
+    if let opened = labelled.rows.first(where: { table.rows[$0].isGroup }) { group = opened }
+    guard fitting.count == 1 else { return nil }
+    return (labelled.rows[fitting[0]], labelled.editions[fitting[0]])
+  }
+
+  /// After a row of a group, others of that group may follow.
+  mutating func note(_ row: Int, _ table: FormTable) {
+    if let parent = table.rows[row].parent { group = parent }
+  }
+
+  /// Only a label that says nothing by itself, being a column's too (其他, 总计), needs its group near.
+  private func fits(_ row: FormTable.Row, _ table: FormTable) -> Bool {
+    guard row.isGeneric, let parent = row.parent else { return true }
+    guard var near = group else { return false }
+    while near != parent {
+      guard let above = table.rows[near].parent else { return false }
+      near = above
+    }
+    return true
+  }
+}

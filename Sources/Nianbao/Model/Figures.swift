@@ -1,0 +1,70 @@
+/// The figures of the national form, each table with the keys of the edition that it follows.
+public struct Statistics: Sendable {
+  public var activeDisclosure: Figures?
+  public var applications: Figures?
+  public var remedies: Figures?
+  public var annex: [AnnexRow]?
+
+  /// The figure at a JSON Pointer from the top of the report ("/statistics/applications/newlyReceived/total").
+  public func figure(at path: String) -> Double? {
+    var keys = path.split(separator: "/").map(String.init)[...]
+    guard keys.popFirst() == "statistics" else { return nil }
+    switch keys.popFirst() {
+    case "activeDisclosure": return activeDisclosure?[keys]
+    case "applications": return applications?[keys]
+    case "remedies": return remedies?[keys]
+    default: return nil
+    }
+  }
+}
+
+/// A table's figures below their keys; a leaf without a usable figure is nil, never 0.
+public indirect enum Figures: Sendable {
+  case leaf(Double?)
+  /// In the order of canonical JSON: by UTF-16 code units of the key.
+  case object([(key: String, value: Figures)])
+
+  subscript(keys: ArraySlice<String>) -> Double? {
+    switch self {
+    case .leaf(let value): keys.isEmpty ? value : nil
+    case .object(let members):
+      keys.first.flatMap { key in members.first { $0.key == key } }?.value[keys.dropFirst()] ?? nil
+    }
+  }
+}
+
+/// One row of the statistical tables of 2008–2018.
+public struct AnnexRow: Sendable {
+  /// Without ordinal and "其中：".
+  public var label: String
+  public var unit: String?
+  public var values: [Double?]
+  /// The header of each value.
+  public var columns: [String]
+  /// Labels of the parent rows.
+  public var under: [String]
+  public var printed: String
+  public var key: String?
+}
+
+/// Where a figure was read, and what stood there.
+public struct Cell: Sendable {
+  /// What a cell holds: eight different things that no one nil may stand for.
+  public enum Reading: String, Sendable, CaseIterable {
+    case number, blank, dash, slash, words, absent, ambiguous
+  }
+
+  /// JSON Pointer of the leaf.
+  public var path: String
+  /// White space as printed; nil where there is no cell.
+  public var raw: String?
+  public var reading: Reading
+  public var value: Double?
+  public var unit: String?
+  public var line: Int?
+  public var character: Int?
+  /// Address of the cell: `rows[row][column]` of the table block with that index.
+  public var table: Int?
+  public var row: Int?
+  public var column: Int?
+}

@@ -1,0 +1,110 @@
+/// One published annual report as data: what `Schemas/report.schema.json` describes, key by key.
+public struct Report: Sendable {
+  /// The version of the output contract: minor for new keys, major for a changed meaning.
+  public static let schemaVersion = "1.0"
+
+  public var source: Source
+  /// Title line, else the header line, else the page's own; white space folded.
+  public var title: String?
+  /// Who reports, as the title names it.
+  public var agency: String?
+  /// The reporting year, never that of publication.
+  public var year: Int?
+  public var period: Period?
+  /// The form that the tables follow, decided by labels: "2008", "2014", "2019", "2021".
+  public var edition: String?
+  public var metadata: Metadata
+  /// Everything before the first heading but title and header block.
+  public var preamble: [Block]
+  public var sections: [Section]
+  public var statistics: Statistics
+  /// One for every leaf of every table the report has.
+  public var cells: [Cell]
+  public var checks: [Check]
+  public var findings: [Finding]
+
+  public struct Source: Sendable, Equatable {
+    /// The path below the folder or archive given, the last component of a file named directly, "-" for standard input.
+    public var name: String
+    /// 64 lower-case hexadecimal digits.
+    public var sha256: String
+    public var byteCount: Int
+    public var mediaType: String
+    /// WHATWG name, lower case.
+    public var encoding: String
+    public var layout: Layout
+  }
+
+  /// How a source lays out its tables.
+  public enum Layout: String, Sendable, CaseIterable {
+    case tabbed, html, nodePerLine, pipes, columns, flat
+  }
+
+  /// ISO dates.
+  public struct Period: Sendable, Equatable {
+    public var start: String
+    public var end: String
+  }
+}
+
+/// What header lines and meta tags say of the publication.
+public struct Metadata: Sendable, Equatable {
+  public var indexNumber: String?
+  public var issuer: String?
+  public var documentNumber: String?
+  /// ISO 8601 when whole, else nil.
+  public var publishedAt: String?
+  public var capturedAt: String?
+  public var url: String?
+  public var siteName: String?
+  public var siteCode: String?
+  public var column: String?
+  /// Header lines without a key here.
+  public var other: [Entry] = []
+
+  public struct Entry: Sendable, Equatable {
+    public var name: String
+    public var value: String
+    public var line: Int
+  }
+}
+
+/// A heading with everything below it.
+public struct Section: Sendable {
+  /// As printed ("（一）"); nil for an unnumbered heading.
+  public var number: String?
+  public var ordinal: Int?
+  /// 1 for the outermost.
+  public var level: Int
+  public var title: String
+  /// The statutory part that the section is, or nil.
+  public var role: String?
+  public var line: Int
+  public var character: Int
+  public var blocks: [Block]
+  public var sections: [Section]
+}
+
+public enum Block: Sendable {
+  case paragraph(text: String, line: Int, character: Int)
+  case list([ListItem])
+  case table(Table)
+
+  public struct ListItem: Sendable, Equatable {
+    public var number: String?
+    public var text: String
+    public var line: Int
+    public var character: Int
+  }
+
+  public struct Table: Sendable, Equatable {
+    /// Counts table blocks in the order they stand in the JSON, from 0.
+    public var index: Int
+    /// A rectangle: text at its origin slot, nil where a span covers or the row has ended, "" for a printed blank.
+    public var rows: [[String?]]
+    /// The source had no table structure there.
+    public var reconstructed: Bool
+    public var line: Int
+    public var character: Int
+  }
+}

@@ -1,0 +1,169 @@
+import ReportSource
+import ReportSyntax
+
+/// What stands before the first heading: header block, title, preamble; and from them who reports, and on which year.
+struct FrontMatter {
+  private(set) var title: String?
+  private(set) var agency: String?
+  private(set) var year: Int?
+  private(set) var period: Report.Period?
+  private(set) var metadata = Metadata()
+  /// The preamble without title and header block.
+  private(set) var preamble: [Outline.Block] = []
+  private(set) var findings: [RawFinding] = []
+
+  private let text: ReportText
+  private var headerTitle: TitleReader?
+
+  init(_ outline: Outline, _ text: ReportText) {
+    self.text = text
+    readBlocks(outline.preamble)
+    readPeriod(outline)
+    reportWhatIsMissing()
+    findSecondTitle(outline)
+  }
+
+  // MARK: Header block and title
+
+  private mutating func readBlocks(_ blocks: [Outline.Block]) {
+    var found: TitleReader?
+    var index = 0
+    while index < blocks.count {
+      let block = blocks[index]
+      index += 1
+      guard case .paragraph(let line) = block else {
+        preamble.append(block)
+        continue
+      }
+      if let field = HeaderField(text.bytes, line) {
+        read(field, line)
+      } else if found == nil, let (reader, length) = titleReader(blocks, at: index - 1) {
+        found = reader
+        index += length - 1
+      } else if found == nil || text.string(line) != found?.title {
+        preamble.append(block)
+      }
+    }
+    let reader = found ?? headerTitle
+    title = reader?.title
+    agency = reader?.agency
+    year = reader?.year
+  }
+
+  /// A title on one line, or on two when the first holds no sentence: "X市人民政府 / 2024年政府信息公开工作年度报告".
+  private func titleReader(_ blocks: [Outline.Block], at index: Int) -> (TitleReader, length: Int)? {
+    guard case .paragraph(let first) = blocks[index] else { return nil }
+    let isTitle = TitleReader.isTitle(text.bytes, first)
+    if isTitle, let reader = TitleReader(text.string(first)), reader.agency != nil { return (reader, 1) }
+    if index + 1 < blocks.count, case .paragraph(let second) = blocks[index + 1], mayBeginTitle(first),
+      !isTitle || !TitleReader.isTitle(text.bytes, second),
+      let reader = TitleReader(text.string(first) + " " + text.string(second)), reader.agency != nil
+    {
+      return (reader, 2)
+    }
+    return isTitle ? TitleReader(text.string(first)).map { ($0, 1) } : nil
+  }
+
+  private func mayBeginTitle(_ line: Range<Int>) -> Bool {
+    text.bytes.scalarCount(in: line) <= 40 && !text.bytes.contains("。", in: line)
+      && !text.bytes.contains("，", in: line) && !text.bytes.contains("：", in: line)
+  }
+
+  private mutating func read(_ field: HeaderField, _ line: Range<Int>) {
+    let value = field.value.isEmpty ? nil : text.string(field.value)
+    switch field.key {
+    case .title: headerTitle = value.flatMap(TitleReader.init) ?? headerTitle
+    case .indexNumber: metadata.indexNumber = metadata.indexNumber ?? value
+    case .issuer: metadata.issuer = metadata.issuer ?? value
+    case .documentNumber: metadata.documentNumber = metadata.documentNumber ?? value
+    case .url: metadata.url = metadata.url ?? value
+    case .siteName: metadata.siteName = metadata.siteName ?? value
+    case .column: metadata.column = metadata.column ?? value
+    case .publishedAt: readPublicationDate(field.value)
+    case .other:
+      metadata.other.append(
+        Metadata.Entry(name: field.name, value: value ?? "", line: text.place(at: line.lowerBound).line))
+    case .body: break
+    }
+  }
+
+  /// "2021-01-19 15:45" is 2021-01-19T15:45; a date that is cut off is none.
+  private mutating func readPublicationDate(_ value: Range<Int>) {
+    if value.isEmpty || metadata.publishedAt != nil { return }
+    guard let date = DateScanner.dates(in: text.bytes, value).first, let iso = date.iso() else {
+      findings.append(RawFinding(.dateIncomplete, at: value.lowerBound, [("raw", .text(text.string(value)))]))
+      return
+    }
+    metadata.publishedAt = iso + (clock(date.range.upperBound..<value.upperBound).map { "T" + $0 } ?? "")
+  }
+
+  /// "15:45" or "15:45:01" and nothing else.
+  private func clock(_ range: Range<Int>) -> String? {
+    let printed = text.string(text.bytes.trimmed(range))
+    let parts = printed.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else { return nil }
+    let limits = [24, 60, 60]
+    let isClock = zip(parts, limits).allSatisfy { part, limit in Int(part).map { $0 >= 0 && $0 < limit } ?? false }
+    return isClock ? printed : nil
+  }
+
+  // MARK: Year and period
+
+  /// The period that the first paragraphs state, and the year: title, then period, then first paragraph.
+  private mutating func readPeriod(_ outline: Outline) {
+    var firstYear: (Int, offset: Int)?
+    for line in openingParagraphs(outline) {
+      guard text.bytes.contains("年", in: line) else { continue }
+      let dates = DateScanner.dates(in: text.bytes, line)
+      if firstYear == nil { firstYear = dates.first { $0.year != nil }.map { ($0.year!, $0.range.lowerBound) } }
+      if readPeriod(dates) { break }
+    }
+    year = year ?? firstYear?.0
+  }
+
+  private func openingParagraphs(_ outline: Outline) -> [Range<Int>] {
+    let first = outline.roots.first.map { outline.sections[$0].blocks } ?? []
+    return (preamble + first.prefix(2)).compactMap { if case .paragraph(let line) = $0 { line } else { nil } }
+  }
+
+  /// Two dates right after each other: "2020年1月1日至12月31日".
+  private mutating func readPeriod(_ dates: [PrintedDate]) -> Bool {
+    for (first, second) in zip(dates, dates.dropFirst()) {
+      let between = first.range.upperBound..<second.range.lowerBound
+      guard first.isWhole, second.isWhole, text.bytes.scalarCount(in: between) <= 5, let start = first.iso(),
+        let end = second.iso(year: first.year)
+      else { continue }
+      period = Report.Period(start: start, end: end)
+      if let year, let stated = first.year, stated != year {
+        findings.append(
+          RawFinding(
+            .yearDisagrees, at: first.range.lowerBound, [("title", .integer(year)), ("period", .integer(stated))]))
+      }
+      year = year ?? first.year
+      return true
+    }
+    return false
+  }
+
+  private mutating func reportWhatIsMissing() {
+    if title == nil { findings.append(RawFinding(.titleMissing)) }
+    if agency == nil { findings.append(RawFinding(.agencyUnknown)) }
+    if year == nil { findings.append(RawFinding(.yearUnknown)) }
+  }
+
+  // MARK: A second report
+
+  /// A title of another agency or year within the sections begins another report.
+  private mutating func findSecondTitle(_ outline: Outline) {
+    guard let title else { return }
+    for section in outline.sections {
+      for case .paragraph(let line) in section.blocks where TitleReader.isTitle(text.bytes, line) {
+        guard let other = TitleReader(text.string(line)), other.agency != nil, other.title != title,
+          other.year != year || other.agency != agency
+        else { continue }
+        findings.append(RawFinding(.secondReport, at: line.lowerBound, [("title", .text(other.title))]))
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ReportSource
+import ReportSyntax
+
+/// The outline as the output has it.
+struct OutlineRendering {
+  let outline: Outline
+  let text: ReportText
+  let roles: [String?]
+  var isReconstructed = false
+
+  func sections() -> [Section] { sections(outline.roots) }
+
+  func blocks(_ blocks: [Outline.Block]) -> [Block] { blocks.map(block) }
+
+  /// Headings nest no deeper than there are styles of numbers.
+  private func sections(_ indexes: [Int]) -> [Section] {
+    indexes.map { index in
+      let section = outline.sections[index]
+      let place = text.place(at: section.offset)
+      return Section(
+        number: section.numbering.map { text.string(text.bytes.trimmed($0.range)) },
+        ordinal: section.numbering?.ordinal, level: section.level, title: text.string(section.title),
+        role: roles[index], line: place.line, character: place.character, blocks: blocks(section.blocks),
+        sections: sections(section.children))
+    }
+  }
+
+  private func block(_ block: Outline.Block) -> Block {
+    switch block {
+    case .paragraph(let line):
+      let place = text.place(at: line.lowerBound)
+      return .paragraph(text: text.string(line), line: place.line, character: place.character)
+    case .list(let items): return .list(items.map(item))
+    case .table(let index): return .table(table(index))
+    }
+  }
+
+  private func item(_ item: Outline.ListItem) -> Block.ListItem {
+    let place = text.place(at: item.offset)
+    return Block.ListItem(
+      number: item.number.map { text.string(text.bytes.trimmed($0)) }, text: text.string(item.text),
+      line: place.line, character: place.character)
+  }
+
+  private func table(_ index: Int) -> Block.Table {
+    let table = outline.tables[index]
+    let grid = table.grid
+    let place = text.place(at: table.offset)
+    var rows: [[String?]] = []
+    rows.reserveCapacity(grid.height)
+    for row in 0..<grid.height {
+      var slots = [String?](repeating: nil, count: grid.width)
+      for cell in grid.cells(inRow: row) where cell.column < grid.width { slots[cell.column] = text.string(cell.trimmed) }
+      rows.append(slots)
+    }
+    return Block.Table(
+      index: index, rows: rows, reconstructed: isReconstructed, line: place.line, character: place.character)
+  }
+}

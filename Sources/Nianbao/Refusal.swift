@@ -1,0 +1,75 @@
+import ReportSource
+
+/// Why an input was not converted. Offsets count bytes from the start of the input.
+public enum Refusal: Error, Equatable, Sendable {
+  case empty
+  /// A file of another kind: "a PDF document", "a Word document (DOCX)".
+  case otherKind(name: String, advice: String)
+  case undecodable(offset: Int, tried: [String])
+  /// The input ends within a character.
+  case truncated(offset: Int, encoding: String)
+  case tooLarge(byteCount: Int, limit: Int)
+  /// A table row with more cells than any form has.
+  case tooManyCells(count: Int, limit: Int, line: Int)
+  /// No title or heading names 政府信息公开, and no table of the form is there.
+  case noSuchReport
+
+  /// Stable, kebab-case.
+  public var code: String {
+    switch self {
+    case .empty: "empty-input"
+    case .otherKind: "other-kind"
+    case .undecodable: "undecodable"
+    case .truncated: "truncated"
+    case .tooLarge: "too-large"
+    case .tooManyCells: "too-many-cells"
+    case .noSuchReport: "no-such-report"
+    }
+  }
+
+  /// What is wrong and what to do, in one sentence or two.
+  public var message: String {
+    switch self {
+    case .empty: "the input is empty"
+    case .otherKind(let name, let advice): "this is \(name), not a text: \(advice)"
+    case .undecodable(let offset, let tried):
+      "the byte at offset \(offset) decodes as nothing (tried \(tried.joined(separator: ", "))): "
+        + "save the text as UTF-8 or GB18030 again from its origin"
+    case .truncated(let offset, let encoding):
+      "the input ends within a character at offset \(offset) (\(encoding)): fetch or copy the file again, whole"
+    case .tooLarge(let byteCount, let limit):
+      "\(byteCount) bytes are more than the \(limit) that a report may have: is this one report?"
+    case .tooManyCells(let count, let limit, let line):
+      "line \(line) has a table row of \(count) cells, more than the \(limit) allowed: is this a report?"
+    case .noSuchReport:
+      "this is no annual report on government information disclosure: no title or heading names 政府信息公开 and "
+        + "no table of the form is there"
+    }
+  }
+}
+
+extension Refusal {
+  /// Refuses by name what is no text; nil when the bytes may be a report.
+  init?(sniffing bytes: [UInt8]) {
+    switch InputKind.sniff(bytes) {
+    case .text, .page: return nil
+    case .empty: self = .empty
+    case .pdf: self = .otherKind(name: "a PDF document", advice: "extract its text first, with pdftotext -layout")
+    case .officeOpenXML:
+      self = .otherKind(name: "an Office document (DOCX, XLSX)", advice: "save it as plain text or as a web page first")
+    case .compoundFile:
+      self = .otherKind(name: "an Office document (DOC, XLS)", advice: "save it as plain text or as a web page first")
+    case .zip: self = .otherKind(name: "a ZIP archive", advice: "unpack it first")
+    case .gzip: self = .otherKind(name: "a gzip file", advice: "unpack it first")
+    case .image: self = .otherKind(name: "an image", advice: "a scan needs text recognition first")
+    case .binary: self = .otherKind(name: "binary data", advice: "only text and web pages are read")
+    }
+  }
+
+  init(_ failure: DecodingFailure) {
+    switch failure {
+    case .undecodable(let offset, let tried): self = .undecodable(offset: offset, tried: tried.map(\.rawValue))
+    case .truncated(let offset, let encoding): self = .truncated(offset: offset, encoding: encoding.rawValue)
+    }
+  }
+}

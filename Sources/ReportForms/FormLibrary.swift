@@ -1,0 +1,59 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// All editions of the form, with their labels, roles and relations indexed together.
+package struct FormLibrary: Sendable {
+  /// Oldest first.
+  package let forms: [Form]
+  package let tables: [FormTable]
+  package let labels: LabelIndex
+  package let roles: RoleIndex
+  /// Relations of each edition for each table: `relations[edition][table]`.
+  package let relations: [[[TableRelation]]]
+
+  /// The files of `Schemas/forms`, which are compiled into the binary. A new edition is a new file, named here.
+  /// (The package manager writes a leading digit of a file's name as an underscore.)
+  package static let files: [(name: String, bytes: [UInt8])] = [
+    ("2019.json", PackageResources._019_json),
+    ("2021.json", PackageResources._021_json),
+  ]
+
+  package static let standard: FormLibrary = {
+    do {
+      return try FormLibrary(forms: files.map { try JSONDecoder().decode(Form.self, from: Data($0.bytes)) })
+    } catch {
+      // A test decodes every file: this can only be reached by a build that never passed it.
+      preconditionFailure("the form files compiled into this binary cannot be read: \(error)")
+    }
+  }()
+
+  package init(forms unordered: [Form]) throws {
+    let forms = unordered.sorted { $0.years.first < $1.years.first }
+    var merger = FormMerger()
+    for (index, form) in forms.enumerated() { merger.add(form, EditionSet(edition: index)) }
+    for index in merger.tables.indices { merger.tables[index].index() }
+    self.forms = forms
+    tables = merger.tables
+    labels = merger.labels
+    roles = merger.roles
+    relations = forms.enumerated().map { index, form in
+      merger.tables.map { table in
+        form.relations.filter { $0.table == table.key }.flatMap { table.bind($0, EditionSet(edition: index)) }
+      }
+    }
+  }
+
+  package func table(_ key: String) -> Int? { tables.firstIndex { $0.key == key } }
+
+  /// The editions that prescribe a table for a reporting year.
+  package func editions(for year: Int) -> EditionSet {
+    var editions = EditionSet()
+    for (index, form) in forms.enumerated() where form.years.first <= year && year <= form.years.last ?? .max {
+      editions.insert(EditionSet(edition: index))
+    }
+    return editions
+  }
+}

@@ -1,0 +1,115 @@
+/// The editions that something belongs to, a bit each in the order of ``FormLibrary/forms``.
+package struct EditionSet: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(edition index: Int) { rawValue = 1 << UInt8(index) }
+}
+
+/// A table of the form as all editions together have it: the mapper knows no edition, only labels.
+package struct FormTable: Sendable {
+  package let key: String
+  package internal(set) var rows: [Row] = []
+  package internal(set) var columns: [Column] = []
+  /// Every figure the table has in any edition, in the order of the form.
+  package internal(set) var leaves: [Leaf] = []
+  /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
+  private(set) var leafIndex: [Int32] = []
+
+  package struct Row: Sendable {
+    /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
+    package let key: String
+    package let band: Int
+    package let parent: Int?
+    /// Whether other rows stand below it.
+    package internal(set) var isGroup: Bool
+    package internal(set) var editions: EditionSet
+    package internal(set) var label: String
+    /// Whether the label says nothing by itself, being a column's too: 其他, 总计.
+    package internal(set) var isGeneric = false
+  }
+
+  package struct Column: Sendable {
+    package let key: String
+    package let band: Int
+    package let parent: Int?
+    package internal(set) var isGroup: Bool
+    package internal(set) var editions: EditionSet
+    package internal(set) var label: String
+    package let unit: String?
+    package let isSigned: Bool
+  }
+
+  package struct Leaf: Sendable {
+    /// JSON Pointer from the top of the report.
+    package let path: String
+    /// Pointer of the object that directly holds it.
+    package let rowPath: String
+    /// The same in dots, below the table: "results.granted", "litigation.direct".
+    package let rowKey: String
+    /// The last key: "total".
+    package let name: String
+    package let row: Int
+    package let column: Int
+    package internal(set) var editions: EditionSet
+  }
+
+  /// The leaves below their keys, members in the order of canonical JSON.
+  package internal(set) var tree = KeyNode()
+  /// Pointers of all rows, and the leaves of each.
+  package internal(set) var rowLeaves: [(path: String, leaves: [Int])] = []
+
+  package struct KeyNode: Sendable {
+    package var leaf: Int?
+    package var members: [(key: String, node: KeyNode)] = []
+
+    mutating func insert(_ keys: ArraySlice<Substring>, leaf: Int) {
+      guard let key = keys.first.map(String.init) else {
+        self.leaf = leaf
+        return
+      }
+      let index = members.firstIndex { $0.key == key } ?? members.count
+      if index == members.count { members.append((key, KeyNode())) }
+      members[index].node.insert(keys.dropFirst(), leaf: leaf)
+    }
+
+    /// Keys are ASCII: by bytes is by UTF-16.
+    mutating func sort() {
+      members.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      for index in members.indices { members[index].node.sort() }
+    }
+  }
+
+  init(key: String) { self.key = key }
+
+  /// The leaf where a row and a column meet, or nil where the form has none.
+  package func leaf(row: Int, column: Int) -> Int? {
+    let index = leafIndex[row * columns.count + column]
+    return index < 0 ? nil : Int(index)
+  }
+
+  /// Pointers of the objects that hold the leaves of a row: one, or one for each group of columns.
+  package func rowPaths(of row: Int) -> [String] {
+    rowLeaves.lazy.filter { leaves[$0.leaves[0]].row == row }.map(\.path)
+  }
+
+  /// Whether the figures stand in rows with labels.
+  package var hasRowLabels: Bool { rows.count > 1 }
+
+  mutating func index() {
+    let columnLabels = Set(columns.map { LabelFolding.folded($0.label) })
+    for row in rows.indices { rows[row].isGeneric = columnLabels.contains(LabelFolding.folded(rows[row].label)) }
+    for (index, leaf) in leaves.enumerated() {
+      tree.insert(leaf.path.split(separator: "/")[2...], leaf: index)
+      if let row = rowLeaves.firstIndex(where: { $0.path == leaf.rowPath }) {
+        rowLeaves[row].leaves.append(index)
+      } else {
+        rowLeaves.append((leaf.rowPath, [index]))
+      }
+    }
+    tree.sort()
+    leafIndex = [Int32](repeating: -1, count: rows.count * columns.count)
+    for (index, leaf) in leaves.enumerated() {
+      leafIndex[leaf.row * columns.count + leaf.column] = Int32(index)
+    }
+  }
+}

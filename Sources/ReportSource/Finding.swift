@@ -1,0 +1,90 @@
+/// What a finding says of the figures concerned (contract, "finding").
+package enum Severity: String, Sendable, Comparable, CaseIterable {
+  /// For the record.
+  case note
+  /// A figure rests on an assumption, or the report contradicts its own arithmetic or numbering.
+  case warning
+  /// A figure is withheld where the page seems to have one, or part of the input is lost.
+  case error
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+/// Every code there is. What each means, its severity and its sentence stand in `Schemas/findings.json`.
+package enum FindingCode: String, Sendable, CaseIterable {
+  // Numbering and outline
+  case ordinalSkipped = "ordinal-skipped"
+  case ordinalRepeated = "ordinal-repeated"
+  case ordinalRestarted = "ordinal-restarted"
+  case roleClaimedTwice = "role-claimed-twice"
+  case sectionMissing = "section-missing"
+  // Title, agency, year, metadata
+  case titleMissing = "title-missing"
+  case agencyUnknown = "agency-unknown"
+  case yearUnknown = "year-unknown"
+  case yearDisagrees = "year-disagrees"
+  case dateIncomplete = "date-incomplete"
+  case secondReport = "second-report"
+  // Edition
+  case editionMixed = "edition-mixed"
+  case editionAssumed = "edition-assumed"
+  case editionAndYear = "edition-and-year"
+  // Tables and their rows
+  case rowMissing = "row-missing"
+  case columnMissing = "column-missing"
+  case unknownRow = "unknown-row"
+  case unknownColumn = "unknown-column"
+  case labelVariant = "label-variant"
+  case headerSpans = "header-spans"
+  case rowRealigned = "row-realigned"
+  case rowUnaligned = "row-unaligned"
+  case labelDisplaced = "label-displaced"
+  case figureWithoutHeader = "figure-without-header"
+  case figureWithoutPlace = "figure-without-place"
+  case figureSpans = "figure-spans"
+  case ambiguous
+  // Cells
+  case cellWords = "cell-words"
+  case cellUnreadable = "cell-unreadable"
+  case remarkIgnored = "remark-ignored"
+  case unitAssumed = "unit-assumed"
+  case unitUnexpected = "unit-unexpected"
+  case countNegative = "count-negative"
+  case countFractional = "count-fractional"
+  // Checks
+  case checkBroken = "check-broken"
+}
+
+/// One thing that a finding is made of.
+package enum Fact: Equatable, Sendable {
+  case text(String)
+  case number(Double)
+  case list([String])
+
+  package static func integer(_ value: Int) -> Fact { .number(Double(value)) }
+}
+
+/// A finding as data: no sentence, and the place as an offset into the text read.
+package struct RawFinding: Sendable {
+  package var code: FindingCode
+  /// Byte offset into the text read, or nil when nothing in it is meant.
+  package var offset: Int?
+  /// JSON Pointer of the leaf or the row concerned.
+  package var path: String?
+  package var facts: [(name: String, value: Fact)]
+
+  package init(_ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: String, value: Fact)] = []) {
+    self.code = code
+    self.offset = offset
+    self.path = path
+    self.facts = facts
+  }
+}

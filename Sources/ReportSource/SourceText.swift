@@ -1,0 +1,107 @@
+/// Where something stands in a source: both numbers are 1-based.
+package struct Place: Equatable, Hashable, Sendable {
+  package var line: Int
+  /// Counts Unicode scalars in the decoded line, for a page may be one line.
+  package var character: Int
+
+  package init(line: Int, character: Int) {
+    self.line = line
+    self.character = character
+  }
+}
+
+/// The decoded text of one input as valid UTF-8, with the tables that turn a byte offset into a ``Place``.
+///
+/// Everything after decoding points into `bytes` by offset; lines end in LF, CRLF or CR, which stay in the text.
+package struct SourceText: Sendable {
+  package let bytes: [UInt8]
+  /// Offset of the first byte of each line.
+  package let lineStarts: [Int]
+  /// For each block of `blockSize` bytes, how many scalars begin before it.
+  private let scalarsBefore: [Int]
+
+  private static let blockShift = 6
+  private static let blockSize = 1 << blockShift
+
+  /// Takes bytes that are known to be valid UTF-8 (see ``UTF8Validation``).
+  package init(validUTF8 bytes: [UInt8]) {
+    self.bytes = bytes
+    lineStarts = Self.lineStarts(of: bytes)
+    scalarsBefore = Self.scalarCounts(of: bytes)
+  }
+
+  /// The place of the scalar that begins at `offset` (or holds it).
+  package func place(at offset: Int) -> Place {
+    let line = lineIndex(at: offset)
+    return Place(line: line + 1, character: scalars(before: offset) - scalars(before: lineStarts[line]) + 1)
+  }
+
+  /// The bytes of a line (0-based index) without its terminator.
+  package func lineRange(_ line: Int) -> Range<Int> {
+    let start = lineStarts[line]
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
+  }
+
+  package func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// 0-based index of the line that holds `offset`.
+  package func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    let block = offset >> Self.blockShift
+    var count = scalarsBefore[block]
+    var index = block << Self.blockShift
+    while index < offset {
+      if bytes[index] & 0xC0 != 0x80 { count += 1 }
+      index += 1
+    }
+    return count
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 24 + 1)
+    let span = bytes.span
+    var index = 0
+    while index < span.count {
+      let byte = span[index]
+      index += 1
+      if byte > 0x0D { continue }
+      if byte == UInt8(ascii: "\n") {
+        starts.append(index)
+      } else if byte == UInt8(ascii: "\r") {
+        if index < span.count, span[index] == UInt8(ascii: "\n") { index += 1 }
+        starts.append(index)
+      }
+    }
+    return starts
+  }
+
+  private static func scalarCounts(of bytes: [UInt8]) -> [Int] {
+    let span = bytes.span
+    var counts = [Int](repeating: 0, count: (span.count >> blockShift) + 1)
+    var count = 0
+    for block in 0..<counts.count {
+      counts[block] = count
+      let start = block << blockShift
+      var inBlock = 0
+      for index in start..<min(start + blockSize, span.count) {
+        inBlock &+= span[index] & 0xC0 != 0x80 ? 1 : 0
+      }
+      count += inBlock
+    }
+    return counts
+  }
+}

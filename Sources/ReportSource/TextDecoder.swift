@@ -1,0 +1,85 @@
+/// Why bytes could not be read as text. Offsets count bytes from the start of the input, 0-based.
+package enum DecodingFailure: Error, Equatable, Sendable {
+  /// No encoding that reports are published in reads the byte at `offset`.
+  case undecodable(offset: Int, tried: [TextEncoding])
+  /// The input ends within a character.
+  case truncated(offset: Int, encoding: TextEncoding)
+}
+
+/// A decoded input: its text without any byte order mark, and the encoding it was read as.
+package struct DecodedText: Sendable {
+  package var text: SourceText
+  package var encoding: TextEncoding
+}
+
+/// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, else GB18030.
+package enum TextDecoder {
+  /// Three-byte scalars before the first bad byte that prove a damaged text to be UTF-8, not GB18030.
+  private static let scalarsThatProveUTF8 = 4
+
+  /// Throws ``DecodingFailure`` with the offset of the first byte that decodes as nothing; never replaces one.
+  package static func decode(_ bytes: [UInt8]) throws(DecodingFailure) -> DecodedText {
+    if let (encoding, length) = byteOrderMark(bytes) {
+      return try decode(bytes, from: length, as: encoding)
+    }
+    if let encoding = utf16ByZeroBytes(bytes) {
+      return try decode(bytes, from: 0, as: encoding)
+    }
+    guard let failure = UTF8Validation.failure(in: bytes) else {
+      return DecodedText(text: SourceText(validUTF8: bytes), encoding: .utf8)
+    }
+    if failure.threeByteScalars >= scalarsThatProveUTF8 {
+      throw decodingFailure(failure)
+    }
+    return try decode(bytes, from: 0, as: .gb18030, tried: [.utf8, .gb18030])
+  }
+
+  private static func decode(
+    _ bytes: [UInt8], from start: Int, as encoding: TextEncoding, tried: [TextEncoding]? = nil
+  ) throws(DecodingFailure) -> DecodedText {
+    if encoding == .utf8 {
+      if let failure = UTF8Validation.failure(in: bytes, from: start) { throw decodingFailure(failure) }
+      return DecodedText(text: SourceText(validUTF8: Array(bytes[start...])), encoding: .utf8)
+    }
+    do {
+      let utf8 = try EncodingConverter.utf8(bytes, from: start, encoding: encoding)
+      return DecodedText(text: SourceText(validUTF8: utf8), encoding: encoding)
+    } catch .truncated(let offset) {
+      throw .truncated(offset: offset, encoding: encoding)
+    } catch .malformed(let offset) {
+      throw .undecodable(offset: offset, tried: tried ?? [encoding])
+    } catch {
+      throw .undecodable(offset: start, tried: tried ?? [encoding])
+    }
+  }
+
+  private static func decodingFailure(_ failure: UTF8Validation.Failure) -> DecodingFailure {
+    failure.isTruncated
+      ? .truncated(offset: failure.offset, encoding: .utf8)
+      : .undecodable(offset: failure.offset, tried: [.utf8])
+  }
+
+  /// The encoding that a byte order mark names, and the length of the mark.
+  package static func byteOrderMark(_ bytes: [UInt8]) -> (TextEncoding, Int)? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return (.gb18030, 4) }
+    return nil
+  }
+
+  /// UTF-16 without a mark: ASCII (digits, line ends, markup) leaves a zero in every second byte, always on one side.
+  package static func utf16ByZeroBytes(_ bytes: [UInt8]) -> TextEncoding? {
+    let sample = min(bytes.count, 4096) & ~1
+    guard sample >= 32, bytes.count % 2 == 0 else { return nil }
+    var zeros = (even: 0, odd: 0)
+    for index in stride(from: 0, to: sample, by: 2) {
+      if bytes[index] == 0 { zeros.even += 1 }
+      if bytes[index + 1] == 0 { zeros.odd += 1 }
+    }
+    let enough = sample / 64
+    if zeros.odd > enough, zeros.even == 0 { return .utf16LittleEndian }
+    if zeros.even > enough, zeros.odd == 0 { return .utf16BigEndian }
+    return nil
+  }
+}

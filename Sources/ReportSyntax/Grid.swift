@@ -1,0 +1,123 @@
+/// A cell of a grid at its origin slot (WHATWG HTML, "forming a table").
+package struct GridCell: Sendable, Equatable {
+  /// The text as printed.
+  package var range: Range<Int>
+  /// The text without white space at its ends; empty for a printed blank.
+  package var trimmed: Range<Int>
+  package var row: Int
+  package var column: Int
+  package var rowSpan: Int
+  package var columnSpan: Int
+
+  package var columns: Range<Int> { column..<column + columnSpan }
+}
+
+/// Rows as a rectangle of slots, each covered by a cell or by none.
+package struct Grid: Sendable {
+  package let width: Int
+  package let height: Int
+  package let cells: [GridCell]
+  /// Cells that originate in each row, left to right: `cells[rowCells[row]]`.
+  package let rowCells: [Range<Int>]
+  /// The slots of each row up to its last covered one.
+  package let rowWidths: [Int]
+  /// Cell index of each slot, row by row; -1 where no cell is.
+  private let slots: [Int32]
+
+  /// Index of the cell that covers a slot, or nil past the row's end.
+  package func cellIndex(row: Int, column: Int) -> Int? {
+    guard column < width else { return nil }
+    let index = slots[row * width + column]
+    return index < 0 ? nil : Int(index)
+  }
+
+  /// The cells that originate in a row.
+  package func cells(inRow row: Int) -> ArraySlice<GridCell> { cells[rowCells[row]] }
+
+  /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
+  /// slot leave it to the first.
+  package init(_ text: ReportText, rows: Range<Int>) {
+    var layout = GridLayout(rowCount: rows.count)
+    for row in rows { layout.add(text.cells[text.rows[row]], in: text.bytes) }
+    layout.finish()
+    width = layout.width
+    height = rows.count
+    cells = layout.cells
+    rowCells = layout.rowCells
+    rowWidths = layout.rowWidths
+    slots = layout.slots()
+  }
+}
+
+/// The algorithm of WHATWG HTML 4.9.12, a row at a time.
+private struct GridLayout {
+  var cells: [GridCell] = []
+  var rowCells: [Range<Int>] = []
+  var rowWidths: [Int] = []
+  var width = 0
+  private let rowCount: Int
+  /// For each column, the cell that reaches down into the row being added, and the last row it covers.
+  private var hanging: [(cell: Int32, lastRow: Int)] = []
+  private var covered: [(row: Int, column: Int, cell: Int32)] = []
+
+  init(rowCount: Int) {
+    self.rowCount = rowCount
+    rowWidths.reserveCapacity(rowCount)
+    rowCells.reserveCapacity(rowCount)
+  }
+
+  mutating func add(_ row: ArraySlice<RowCell>, in bytes: [UInt8]) {
+    let rowIndex = rowCells.count
+    let first = cells.count
+    var column = 0
+    for cell in row {
+      while column < hanging.count, hanging[column].lastRow >= rowIndex { column += 1 }
+      place(cell, rowIndex, column, in: bytes)
+      column += cell.columnSpan
+    }
+    while column < hanging.count, hanging[column].lastRow >= rowIndex { column += 1 }
+    rowCells.append(first..<cells.count)
+    rowWidths.append(rowWidth(rowIndex, atLeast: column))
+  }
+
+  private mutating func place(_ cell: RowCell, _ row: Int, _ column: Int, in bytes: [UInt8]) {
+    let index = Int32(cells.count)
+    let rowSpan = max(1, min(cell.rowSpan, rowCount - row))
+    cells.append(
+      GridCell(
+        range: cell.range, trimmed: bytes.trimmed(cell.range), row: row, column: column, rowSpan: rowSpan,
+        columnSpan: cell.columnSpan))
+    guard rowSpan > 1 else { return }
+    while hanging.count < column + cell.columnSpan { hanging.append((-1, -1)) }
+    for slot in column..<column + cell.columnSpan where hanging[slot].lastRow < row + rowSpan - 1 {
+      if hanging[slot].lastRow < row { hanging[slot] = (index, row + rowSpan - 1) }
+    }
+    for below in row + 1..<row + rowSpan {
+      for slot in column..<column + cell.columnSpan { covered.append((below, slot, index)) }
+    }
+  }
+
+  private func rowWidth(_ row: Int, atLeast column: Int) -> Int {
+    var last = column
+    for slot in hanging.indices.reversed() where hanging[slot].lastRow >= row {
+      last = max(last, slot + 1)
+      break
+    }
+    return last
+  }
+
+  mutating func finish() { width = rowWidths.max() ?? 0 }
+
+  func slots() -> [Int32] {
+    var slots = [Int32](repeating: -1, count: width * rowCount)
+    for (index, cell) in cells.enumerated() {
+      for column in cell.columns where column < width && slots[cell.row * width + column] < 0 {
+        slots[cell.row * width + column] = Int32(index)
+      }
+    }
+    for (row, column, cell) in covered where column < width && slots[row * width + column] < 0 {
+      slots[row * width + column] = cell
+    }
+    return slots
+  }
+}

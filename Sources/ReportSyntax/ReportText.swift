@@ -1,0 +1,57 @@
+import ReportSource
+
+/// One cell of a table row: its text as printed, and how many rows and columns it covers.
+package struct RowCell: Sendable, Equatable {
+  package var range: Range<Int>
+  package var rowSpan: Int
+  package var columnSpan: Int
+
+  package init(range: Range<Int>, rowSpan: Int = 1, columnSpan: Int = 1) {
+    self.range = range
+    self.rowSpan = rowSpan
+    self.columnSpan = columnSpan
+  }
+}
+
+/// A report as a reader has it before him: lines and table rows, whatever markup or layout it came in.
+///
+/// `bytes` is what all tokens and cells point into. For tab-delimited text it is the decoded text itself; a reader of
+/// another layout makes its own and says where each stretch of it stands in the source.
+package struct ReportText: Sendable {
+  package let bytes: [UInt8]
+  package let tokens: [Token]
+  /// Cells of the k-th row token: `cells[rows[k]]`.
+  package let rows: [Range<Int>]
+  package let cells: [RowCell]
+  package let source: SourceText
+
+  /// Reads tab-delimited text: every cell of a row is kept, the empty ones too.
+  package init(tabbed source: SourceText) {
+    self.source = source
+    bytes = source.bytes
+    tokens = Tokenizer.tokens(of: source)
+    var rows: [Range<Int>] = []
+    var cells: [RowCell] = []
+    for token in tokens where token.kind == .tableRow {
+      let first = cells.count
+      Self.split(token.content, of: bytes, into: &cells)
+      rows.append(first..<cells.count)
+    }
+    self.rows = rows
+    self.cells = cells
+  }
+
+  package func place(at offset: Int) -> Place { source.place(at: offset) }
+
+  package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private static func split(_ content: Range<Int>, of bytes: [UInt8], into cells: inout [RowCell]) {
+    let span = bytes.span
+    var start = content.lowerBound
+    for index in content where span[index] == UInt8(ascii: "\t") {
+      cells.append(RowCell(range: start..<index))
+      start = index + 1
+    }
+    cells.append(RowCell(range: start..<content.upperBound))
+  }
+}

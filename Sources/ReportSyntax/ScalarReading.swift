@@ -1,0 +1,47 @@
+/// Reading scalars from bytes that are known to be valid UTF-8.
+extension Array where Element == UInt8 {
+  /// The scalar that begins at `index`, and its length in bytes.
+  @inlinable
+  package func scalar(at index: Int) -> (value: UInt32, length: Int) {
+    let lead = UInt32(self[index])
+    if lead < 0x80 { return (lead, 1) }
+    if lead < 0xE0 { return ((lead & 0x1F) << 6 | continuation(index + 1), 2) }
+    if lead < 0xF0 {
+      return ((lead & 0x0F) << 12 | continuation(index + 1) << 6 | continuation(index + 2), 3)
+    }
+    let high = (lead & 0x07) << 18 | continuation(index + 1) << 12
+    return (high | continuation(index + 2) << 6 | continuation(index + 3), 4)
+  }
+
+  @inlinable
+  func continuation(_ index: Int) -> UInt32 { UInt32(self[index]) & 0x3F }
+
+  /// `range` without white space at its ends, the ideographic space and no-break spaces included.
+  @inlinable
+  package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let (value, length) = scalar(at: start)
+      guard isWhiteSpace(value) else { break }
+      start += length
+    }
+    var end = range.upperBound
+    while end > start {
+      var last = end - 1
+      while last > start, self[last] & 0xC0 == 0x80 { last -= 1 }
+      guard isWhiteSpace(scalar(at: last).value) else { break }
+      end = last
+    }
+    return start..<end
+  }
+}
+
+/// White space as pages have it: ASCII, no-break, the typographic spaces, the ideographic space, and marks of no width.
+@inlinable
+package func isWhiteSpace(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x3000: true
+  case 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0xFEFF: true
+  default: false
+  }
+}
