@@ -90,10 +90,14 @@ struct FormMerger {
   }
 
   private mutating func unlabelledRow(_ table: Int, _ band: Int, _ edition: EditionSet) -> Int {
-    if let known = tables[table].rows.firstIndex(where: { $0.band == band && $0.key.isEmpty }) { return known }
-    tables[table].rows.append(
-      FormTable.Row(key: "", band: band, parent: nil, isGroup: false, editions: edition, label: ""))
-    return tables[table].rows.count - 1
+    let known = tables[table].rows.firstIndex { $0.band == band && $0.key.isEmpty }
+    let index = known ?? tables[table].rows.count
+    if known == nil {
+      tables[table].rows.append(
+        FormTable.Row(key: "", band: band, parent: nil, isGroup: false, editions: [], label: ""))
+    }
+    tables[table].rows[index].editions.formUnion(edition)
+    return index
   }
 
   private mutating func addLeaf(_ row: Int, _ column: Int, _ table: Int, _ edition: EditionSet) {

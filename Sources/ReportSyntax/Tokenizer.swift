@@ -10,6 +10,8 @@ package struct Tokenizer {
   private let text: SourceText
   private var state = State.prose
   private var tokens: [Token] = []
+  /// Whether a row of the current table ends in an empty cell: its rows keep their tabs then, and a line without is none.
+  private var keepsEmptyCells = false
   /// The ordinal last seen in each style, to tell a heading between two tables from a row without figures.
   private var lastOrdinals = [Int](repeating: 0, count: NumberStyle.allCases.count)
 
@@ -37,7 +39,7 @@ package struct Tokenizer {
   private mutating func append(_ line: Int, _ range: Range<Int>) {
     let printed = text.lineRange(line)
     if isRow(printed, line) {
-      state = .table
+      enterTable(printed)
       tokens.append(Token(.tableRow, range, content: printed))
       return
     }
@@ -53,6 +55,12 @@ package struct Tokenizer {
     tokens.append(token)
   }
 
+  private mutating func enterTable(_ row: Range<Int>) {
+    if state == .prose { keepsEmptyCells = false }
+    state = .table
+    if text.bytes[row.upperBound - 1] == UInt8(ascii: "\t") { keepsEmptyCells = true }
+  }
+
   /// A line with a tab, unless tabs only indent it and no table is near.
   private func isRow(_ printed: Range<Int>, _ line: Int) -> Bool {
     guard hasTab(printed) else { return false }
@@ -66,7 +74,7 @@ package struct Tokenizer {
   private func isCellBetweenRows(_ token: Token, _ line: Int) -> Bool {
     guard token.kind != .blank, token.kind != .listItem, token.body.isEmpty, nextLineIsRow(line) else { return false }
     if token.kind == .heading, let numbering = token.numbering, numbering.style.mayRunIn {
-      return numbering.ordinal != lastOrdinals[numbering.style.rawValue] + 1
+      return !keepsEmptyCells && numbering.ordinal != lastOrdinals[numbering.style.rawValue] + 1
     }
     return !text.bytes[token.content].suffix(3).elementsEqual("。".utf8)
   }
