@@ -43,7 +43,7 @@ package enum LineClassifier {
     var count = 0
     while index < rest.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
-      if scalar == UInt32("。") || scalar == UInt32("：") || scalar == UInt32(":") {
+      if scalar == UInt32(scalar: "。") || scalar == UInt32(scalar: "：") || scalar == UInt32(scalar: ":") {
         guard count <= longestRunInTitle, count > 0 else { return nil }
         return (bytes.trimmed(rest.lowerBound..<index), bytes.trimmed(index + length..<rest.upperBound))
       }
@@ -61,7 +61,7 @@ package enum LineClassifier {
     while index < rest.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
       switch scalar {
-      case UInt32("。"), UInt32("；"), UInt32("："), UInt32(":"), UInt32(";"): return true
+      case UInt32(scalar: "。"), UInt32(scalar: "；"), UInt32(scalar: "："), UInt32(scalar: ":"), UInt32(scalar: ";"): return true
       default: count += 1
       }
       if count > longestTitle { return true }
@@ -74,7 +74,7 @@ package enum LineClassifier {
   private static func afterBullet(_ content: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
     let (scalar, length) = bytes.scalar(at: content.lowerBound)
     switch scalar {
-    case UInt32("-"), UInt32("*"), UInt32("•"), UInt32("·"), UInt32("●"), UInt32("■"), UInt32("◆"): break
+    case UInt32(scalar: "-"), UInt32(scalar: "*"), UInt32(scalar: "•"), UInt32(scalar: "·"), UInt32(scalar: "●"), UInt32(scalar: "■"), UInt32(scalar: "◆"): break
     default: return nil
     }
     let after = content.lowerBound + length..<content.upperBound

@@ -50,9 +50,9 @@ package struct NumberingRecognizer {
     let first = bytes.scalar(at: index).value
     switch first {
     case 0x7B2C: return part()
-    case UInt32("("), UInt32("（"): return inParentheses()
+    case UInt32(scalar: "("), UInt32(scalar: "（"): return inParentheses()
     case 0x2460...0x2473: return circled(first)
-    case UInt32("0")...UInt32("9"), UInt32("０")...UInt32("９"): return arabic()
+    case UInt32(scalar: "0")...UInt32(scalar: "9"), UInt32(scalar: "０")...UInt32(scalar: "９"): return arabic()
     default: return hanValue(first) > 0 ? han() : nil
     }
   }
@@ -168,8 +168,8 @@ package struct NumberingRecognizer {
 
   private func digit(_ scalar: UInt32) -> Int? {
     switch scalar {
-    case UInt32("0")...UInt32("9"): Int(scalar - UInt32("0"))
-    case UInt32("０")...UInt32("９"): Int(scalar - UInt32("０"))
+    case UInt32(scalar: "0")...UInt32(scalar: "9"): Int(scalar - UInt32(scalar: "0"))
+    case UInt32(scalar: "０")...UInt32(scalar: "９"): Int(scalar - UInt32(scalar: "０"))
     default: nil
     }
   }
@@ -208,5 +208,5 @@ package struct NumberingRecognizer {
 extension UInt32 {
   /// The value of a scalar written as a literal.
   @inline(__always)
-  init(_ scalar: Unicode.Scalar) { self = scalar.value }
+  init(scalar: Unicode.Scalar) { self = scalar.value }
 }
