@@ -13,7 +13,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "ReportSource", dependencies: ["CLibCrypto"]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
     .target(name: "ReportForms", dependencies: ["ReportSyntax"], resources: [.embedInCode("forms")]),
     .target(

@@ -13,13 +13,14 @@ public enum Conversion {
   public static func report(from bytes: [UInt8], name: String) throws(Refusal) -> Report {
     try refuse(bytes)
     let decoded = try decode(bytes)
-    let text = ReportText(tabbed: decoded.text)
+    let forms = FormLibrary.standard
+    let reader = ReportReader(decoded, forms)
+    let text = reader.text
     try refuseWideRows(text)
     let outline = Outline(of: text)
-    let forms = FormLibrary.standard
 
     let tables = TableMapper.map(outline, text, forms)
-    let front = FrontMatter(outline, text)
+    let front = FrontMatter(outline, reader)
     let roles = RoleAssignment(outline, text, tables.tables, forms)
     try refuseUnlessReport(front, outline, roles, tables, text)
     let editions = EditionChoice(tables.tables, year: front.year, forms)
@@ -27,10 +28,10 @@ public enum Conversion {
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
 
     let rendering = OutlineRendering(outline: outline, text: text, roles: roles.roles)
-    let findings = outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
+    let findings = reader.findings + outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
       + figures.findings + arithmetic.findings
     return Report(
-      source: source(bytes, name, decoded.encoding), title: front.title, agency: front.agency, year: front.year,
+      source: source(bytes, name, decoded.encoding, reader), title: front.title, agency: front.agency, year: front.year,
       period: front.period, edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
       preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
       cells: figures.cells, checks: arithmetic.checks, findings: FindingOrder.sorted(findings, in: text))
@@ -60,9 +61,11 @@ public enum Conversion {
     throw .noSuchReport
   }
 
-  private static func source(_ bytes: [UInt8], _ name: String, _ encoding: TextEncoding) -> Report.Source {
+  private static func source(
+    _ bytes: [UInt8], _ name: String, _ encoding: TextEncoding, _ reader: ReportReader
+  ) -> Report.Source {
     Report.Source(
-      name: name, sha256: ContentDigest.sha256(bytes), byteCount: bytes.count, mediaType: "text/plain",
-      encoding: encoding.rawValue, layout: .tabbed)
+      name: name, sha256: ContentDigest.sha256(bytes), byteCount: bytes.count, mediaType: reader.mediaType,
+      encoding: encoding.rawValue, layout: reader.layout)
   }
 }

@@ -52,7 +52,7 @@ extension Refusal {
   /// Refuses by name what is no text; nil when the bytes may be a report.
   init?(sniffing bytes: [UInt8]) {
     switch InputKind.sniff(bytes) {
-    case .text, .page: return nil
+    case .text: return nil
     case .empty: self = .empty
     case .pdf: self = .otherKind(name: "a PDF document", advice: "extract its text first, with pdftotext -layout")
     case .officeOpenXML:
