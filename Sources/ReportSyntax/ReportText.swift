@@ -75,6 +75,19 @@ package struct ReportText: Sendable {
 
   package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
+  /// Chinese meets Chinese.
+  package func folded(_ range: Range<Int>) -> String {
+    guard bytes[range].contains(UInt8(ascii: "\n")) else { return string(range) }
+    let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
+    var output: [UInt8] = []
+    for line in lines where !line.isEmpty {
+      if let last = output.last, last < 0x80, bytes[line.lowerBound] < 0x80 { output.append(0x20) }
+      output += bytes[line]
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
   private static func split(_ content: Range<Int>, of bytes: [UInt8], into cells: inout [RowCell]) {
     let span = bytes.span
     var start = content.lowerBound

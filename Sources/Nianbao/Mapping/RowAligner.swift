@@ -37,8 +37,9 @@ struct RowAligner {
   /// Nil by rule 4: the page does not say which column a figure belongs to.
   func align(_ body: TableRun.Body) -> Alignment? {
     let grid = body.grid.grid
+    if header.figureColumns.isEmpty { return nil }
     if header.rowCount == 1, grid.rowCells[body.row].count == header.columnsByCell.count { return byCellOrder(body) }
-    if grid.rowWidths[body.row] == header.width { return byGridColumn(body) }
+    if grid.rowWidths[body.row] == header.width, header.hasPlaces { return byGridColumn(body) }
     if settledWidths.contains(grid.rowWidths[body.row]) { return bySettledWidth(body) }
     return nil
   }

@@ -23,14 +23,14 @@ struct TableHeader {
   let rowCount: Int
   /// Columns of the grid, the widest header row.
   let width: Int
-  /// The labels stand in the order of the form, though the groups above them do not cover them so.
+  /// The header is the form's, row by row, though its groups do not stand over their columns.
   private(set) var isByOrder = false
+  /// Columns with figures, left to right; a label over several columns of the grid is one.
+  private(set) var figureColumns: [Column] = []
   private(set) var findings: [RawFinding] = []
 
-  /// Columns with figures, left to right; a label over several columns of the grid is one.
-  var figureColumns: [Column] {
-    columns.indices.compactMap { index in columns[index].flatMap { $0.cell.column == index ? $0 : nil } }
-  }
+  /// Whether the figures' columns are known as columns of the grid.
+  var hasPlaces: Bool { columns.contains { $0 != nil } }
 
   init(_ rows: [(grid: LabeledGrid, row: Int)], of tableIndex: Int, _ library: FormLibrary, _ text: ReportText) {
     rowCount = rows.count
@@ -38,15 +38,25 @@ struct TableHeader {
     columns = [Column?](repeating: nil, count: width)
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
     for column in 0..<width { columns[column] = resolver.column(column) }
-    if resolver.isUnresolved, let ordered = resolver.columnsByOrder(width: width) {
-      columns = ordered
-      isByOrder = true
-    }
     dropClaimedTwice()
+    figureColumns = columns.indices.compactMap { index in
+      columns[index].flatMap { $0.cell.column == index ? $0 : nil }
+    }
+    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
     findings += resolver.findings
     if rows.count == 1 {
       columnsByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { columns[$0.column] }
     }
+  }
+
+  /// Columns in the order of the form; they have places in the grid only where that is the grid's order too.
+  private mutating func takeOrder(of ordered: [Column]?) {
+    figureColumns = ordered ?? []
+    isByOrder = ordered != nil
+    for index in columns.indices { columns[index] = nil }
+    let places = figureColumns.map(\.cell.column)
+    guard zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) else { return }
+    for column in figureColumns { columns[column.cell.column] = column }
   }
 
   /// Two columns under the same label: nobody knows which is meant.
@@ -148,47 +158,52 @@ private struct HeaderResolver {
       nearLabel: label)
   }
 
-  /// Where groups do not cover their labels (forms.md: header spans that disagree), all labels in the order of the form,
-  /// and all groups too, still say which is which.
-  func columnsByOrder(width: Int) -> [TableHeader.Column?]? {
-    let form = columns.indices.filter { !columns[$0].isGroup }
-    guard let labels = leafLabels(width: width), labels.count == form.count, groupsInOrder() else { return nil }
-    var result = [TableHeader.Column?](repeating: nil, count: width)
-    for ((column, cell, meanings), node) in zip(labels, form) {
-      guard let meaning = meanings.first(where: { $0.role == .column && $0.table == table && $0.node == node }) else {
-        return nil
+  /// Whether a label of a column stands over figures that a lower one took.
+  func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
+    let used = Set(found.compactMap { $0?.cell.trimmed.lowerBound })
+    return rows.contains { grid, row in
+      grid.row(row).contains { cell, content in
+        guard case .label(let meanings) = content, !used.contains(cell.trimmed.lowerBound) else { return false }
+        return meanings.contains { $0.role == .column && $0.table == table && !columns[$0.node].isGroup }
       }
-      result[column] = TableHeader.Column(nodes: [node], editions: meaning.editions, cell: cell)
     }
-    return result
   }
 
-  private func leafLabels(width: Int) -> [(column: Int, cell: GridCell, meanings: [LabelMeaning])]? {
-    var labels: [(Int, GridCell, [LabelMeaning])] = []
-    for column in 0..<width {
-      let lowest = rows.reversed().lazy.compactMap { grid, row -> (GridCell, [LabelMeaning])? in
-        guard let (cell, content) = grid.content(row: row, column: column), cell.column == column,
-          case .label(let meanings) = content,
-          meanings.contains(where: { $0.role == .column && $0.table == table && !columns[$0.node].isGroup })
-        else { return nil }
-        return (cell, meanings)
-      }.first
-      if let lowest { labels.append((column, lowest.0, lowest.1)) }
+  /// Where groups do not cover their labels (forms.md: header spans that disagree), a header that is the form's own, each
+  /// row holding all labels of one level in the form's order, still says which column is which.
+  func columnsByLevel() -> [TableHeader.Column]? {
+    var cells: [Int: (GridCell, EditionSet)] = [:]
+    for (level, (grid, row)) in rows.enumerated() {
+      let labels = labels(grid, row)
+      let nodes = columns.indices.filter { depth($0) == level }
+      guard labels.count == nodes.count else { return nil }
+      for ((cell, meanings), node) in zip(labels, nodes) {
+        guard let meaning = meanings.first(where: { $0.node == node }) else { return nil }
+        cells[node] = (cell, meaning.editions)
+      }
     }
-    return labels
+    let leaves = columns.indices.filter { !columns[$0].isGroup }
+    guard leaves.allSatisfy({ cells[$0] != nil }) else { return nil }
+    return leaves.compactMap { node in
+      cells[node].map { TableHeader.Column(nodes: [node], editions: $0.1, cell: $0.0) }
+    }
   }
 
-  private func groupsInOrder() -> Bool {
-    var seen: [Int] = []
-    for (grid, row) in rows {
-      var inRow: [Int] = []
-      for (_, content) in grid.row(row) {
-        guard case .label(let meanings) = content else { continue }
-        inRow += meanings.filter { $0.role == .column && $0.table == table && columns[$0.node].isGroup }.map(\.node)
-      }
-      guard inRow == inRow.sorted() else { return false }
-      seen += inRow
+  private func labels(_ grid: LabeledGrid, _ row: Int) -> [(GridCell, [LabelMeaning])] {
+    grid.row(row).compactMap { cell, content in
+      guard case .label(let meanings) = content else { return nil }
+      let ours = meanings.filter { $0.role == .column && $0.table == table }
+      return ours.isEmpty ? nil : (cell, ours)
     }
-    return seen.count == columns.count { $0.isGroup }
+  }
+
+  private func depth(_ node: Int) -> Int {
+    var depth = 0
+    var above = columns[node].parent
+    while let parent = above {
+      depth += 1
+      above = columns[parent].parent
+    }
+    return depth
   }
 }

@@ -129,12 +129,15 @@ struct FrontMatter {
         RawFinding(.dateIncomplete, at: offset, [("raw", .text(String(decoding: value, as: UTF8.self)))]))
       return
     }
-    let rest = value.trimmed(date.range.upperBound..<value.count)
-    metadata.publishedAt = iso + (Self.clock(String(decoding: value[rest], as: UTF8.self)).map { "T" + $0 } ?? "")
+    let rest = String(decoding: value[date.range.upperBound...], as: UTF8.self)
+    metadata.publishedAt = iso + (Self.clock(rest).map { "T" + $0 } ?? "")
   }
 
-  /// "15:45" or "15:45:01" and nothing else.
-  private static func clock(_ printed: String) -> String? {
+  /// "15:45" or "15:45:01" right after the date.
+  private static func clock(_ rest: String) -> String? {
+    guard let printed = rest.split(whereSeparator: { $0.isWhitespace || $0 == "T" }).first.map(String.init) else {
+      return nil
+    }
     let parts = printed.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else { return nil }
     let limits = [24, 60, 60]

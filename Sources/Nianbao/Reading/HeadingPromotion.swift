@@ -6,19 +6,60 @@ import ReportSyntax
 struct HeadingPromotion {
   private static let longestTitle = 40
 
-  /// `isEmphasized` says for each token whether its line is bold.
+  private let text: ReportText
+  private let library: FormLibrary
+  private let isEmphasized: (_ offset: Int) -> Bool
+  private var folding = LabelFolding()
+  /// Tokens that another took into its title.
+  private var joined: Set<Int> = []
+
+  /// `isEmphasized` says of the line that begins at an offset whether it is bold.
   static func promoted(
-    _ text: ReportText, _ library: FormLibrary, isEmphasized: (_ offset: Int) -> Bool
+    _ text: ReportText, _ library: FormLibrary, isEmphasized: @escaping (_ offset: Int) -> Bool
   ) -> ReportText {
-    var folding = LabelFolding()
-    let tokens = text.tokens
-    return text.transformed { index, token in
-      guard token.kind == .paragraph, mayBeTitle(token, text) else { return token }
-      if isCaption(index, tokens, text) { return heading(token) }
-      guard isEmphasized(token.content.lowerBound) else { return token }
-      folding.fold(text.bytes, token.content)
-      return library.roles.role(of: folding) == nil ? token : heading(token)
-    }
+    var promotion = HeadingPromotion(text: text, library: library, isEmphasized: isEmphasized)
+    return text.transformed { index, _ in promotion.token(index) }
+  }
+
+  private mutating func token(_ index: Int) -> Token? {
+    let token = text.tokens[index]
+    if joined.contains(index) { return nil }
+    if token.kind == .heading { return token.title.isEmpty ? withTitleBelow(token, index) : token }
+    guard token.kind == .paragraph, Self.mayBeTitle(token, text) else { return token }
+    if isCaption(index) { return heading(token, token.content) }
+    return isEmphasized(token.content.lowerBound) ? emphasized(token, index) : token
+  }
+
+  /// "二、" on a line of its own, and the title on the next.
+  private mutating func withTitleBelow(_ token: Token, _ index: Int) -> Token {
+    guard let below = lineBelow(index), text.tokens[below].kind == .paragraph,
+      Self.mayBeTitle(text.tokens[below], text)
+    else { return token }
+    joined.insert(below)
+    return heading(token, text.tokens[below].content)
+  }
+
+  /// A bold line that names a part, alone or with the bold line below it.
+  private mutating func emphasized(_ token: Token, _ index: Int) -> Token {
+    if let role = role(token.content) { return role == "annex" ? token : heading(token, token.content) }
+    guard let below = lineBelow(index) else { return token }
+    let next = text.tokens[below]
+    guard next.kind == .paragraph, Self.mayBeTitle(next, text), isEmphasized(next.content.lowerBound),
+      role(next.content) == nil
+    else { return token }
+    let both = token.content.lowerBound..<next.content.upperBound
+    guard let role = role(both), role != "annex" else { return token }
+    joined.insert(below)
+    return heading(token, both)
+  }
+
+  private mutating func role(_ title: Range<Int>) -> String? {
+    folding.fold(text.bytes, title)
+    return library.roles.role(of: folding)
+  }
+
+  private func lineBelow(_ index: Int) -> Int? {
+    text.tokens.indices[(index + 1)...].first { text.tokens[$0].kind != .blank }
   }
 
   /// Short, and no sentence.
@@ -28,17 +69,16 @@ struct HeadingPromotion {
   }
 
   /// A line right above a table that calls it an annex or a table of statistics.
-  private static func isCaption(_ index: Int, _ tokens: [Token], _ text: ReportText) -> Bool {
-    let bytes = text.bytes
-    let line = tokens[index].content
-    guard bytes.contains("统计表", in: line) || bytes.contains("附表", in: line.prefix(9)) else { return false }
-    return tokens[(index + 1)...].first { $0.kind != .blank }?.kind == .tableRow
+  private func isCaption(_ index: Int) -> Bool {
+    let line = text.tokens[index].content
+    guard text.bytes.contains("统计表", in: line) || text.bytes.contains("附表", in: line.prefix(9)) else { return false }
+    return lineBelow(index).map { text.tokens[$0].kind == .tableRow } ?? false
   }
 
-  private static func heading(_ token: Token) -> Token {
+  private func heading(_ token: Token, _ title: Range<Int>) -> Token {
     var heading = token
     heading.kind = .heading
-    heading.title = token.content
+    heading.title = title
     return heading
   }
 }

@@ -117,7 +117,9 @@ private final class EventCollector {
     guard start < page.count else { return }
     if page[start] == UInt8(ascii: "&") { return reference(at: start) }
     let end = min(page.count, start + length)
-    if let last = events.last, last.kind == .text, Int(last.range.upperBound) == start {
+    if let last = events.last, last.kind == .text, Int(last.range.upperBound) == start,
+      page[Int(last.range.lowerBound)] != UInt8(ascii: "&")
+    {
       events[events.count - 1].range = last.range.lowerBound..<Int32(end)
     } else {
       events.append(MarkupEvent(kind: .text, element: .other, range: Int32(start)..<Int32(end)))

@@ -202,8 +202,11 @@ struct MarkupFilter {
   // MARK: Attributes
 
   private struct Attributes {
-    var rowSpan = 1
-    var columnSpan = 1
+    /// Of two attributes with one name, the first counts.
+    var givenRowSpan: Int?
+    var givenColumnSpan: Int?
+    var rowSpan: Int { givenRowSpan ?? 1 }
+    var columnSpan: Int { givenColumnSpan ?? 1 }
     var isHidden = false
     var name: Range<Int>?
     var content: Range<Int>?
@@ -265,8 +268,10 @@ struct MarkupFilter {
     case 5 where matches(name, "style"): attributes.isHidden = attributes.isHidden || hides(value)
     case 6 where matches(name, "hidden"): attributes.isHidden = true
     case 7 where tag == .cell || tag == .headerCell:
-      if matches(name, "rowspan") { attributes.rowSpan = Span.rows(source, value) }
-      if matches(name, "colspan") { attributes.columnSpan = Span.columns(source, value) }
+      if matches(name, "rowspan") { attributes.givenRowSpan = attributes.givenRowSpan ?? Span.rows(source, value) }
+      if matches(name, "colspan") {
+        attributes.givenColumnSpan = attributes.givenColumnSpan ?? Span.columns(source, value)
+      }
     case 7 where tag == .meta && matches(name, "content"): attributes.content = value
     default: break
     }
