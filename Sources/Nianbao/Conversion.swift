@@ -20,16 +20,17 @@ public enum Conversion {
     let outline = Outline(of: text)
 
     let tables = TableMapper.map(outline, text, forms)
+    let annex = AnnexMapper.map(outline, text, forms)
     let front = FrontMatter(outline, reader)
     let roles = RoleAssignment(outline, text, tables.tables, forms)
-    try refuseUnlessReport(front, outline, roles, tables, text)
-    let editions = EditionChoice(tables.tables, year: front.year, forms)
-    let figures = StatisticsAssembly(tables.tables, editions, text)
+    try refuseUnlessReport(front, outline, roles, tables, annex, text)
+    let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
+    let figures = StatisticsAssembly(tables.tables, annex, editions, text)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
 
     let rendering = OutlineRendering(outline: outline, text: text, roles: roles.roles)
     let findings = reader.findings + outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
-      + figures.findings + arithmetic.findings
+      + (annex?.findings ?? []) + figures.findings + arithmetic.findings
     return Report(
       source: source(bytes, name, decoded.encoding, reader), title: front.title, agency: front.agency, year: front.year,
       period: front.period, edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
@@ -54,9 +55,10 @@ public enum Conversion {
   }
 
   private static func refuseUnlessReport(
-    _ front: FrontMatter, _ outline: Outline, _ roles: RoleAssignment, _ tables: MappedTables, _ text: ReportText
+    _ front: FrontMatter, _ outline: Outline, _ roles: RoleAssignment, _ tables: MappedTables, _ annex: MappedAnnex?,
+    _ text: ReportText
   ) throws(Refusal) {
-    if front.title != nil || tables.tables.contains(where: { $0 != nil }) { return }
+    if front.title != nil || annex != nil || tables.tables.contains(where: { $0 != nil }) { return }
     if outline.sections.contains(where: { text.bytes.contains("政府信息公开", in: $0.title) }) { return }
     throw .noSuchReport
   }

@@ -10,7 +10,7 @@ struct StatisticsAssembly {
   private(set) var cellOfLeaf: [[Int]]
   private(set) var findings: [RawFinding] = []
 
-  init(_ tables: [MappedTable?], _ editions: EditionChoice, _ text: ReportText) {
+  init(_ tables: [MappedTable?], _ annex: MappedAnnex?, _ editions: EditionChoice, _ text: ReportText) {
     cellOfLeaf = tables.map { [Int](repeating: -1, count: $0?.form.leaves.count ?? 0) }
     cells.reserveCapacity(256)
     for (index, table) in tables.enumerated() {
@@ -23,6 +23,8 @@ struct StatisticsAssembly {
       default: statistics.remedies = figures
       }
     }
+    statistics.annex = annex?.rows
+    cells += annex?.cells ?? []
   }
 
   private mutating func add(_ table: MappedTable, _ index: Int, _ editions: EditionSet, _ text: ReportText) {

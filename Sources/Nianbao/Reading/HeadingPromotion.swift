@@ -72,7 +72,11 @@ struct HeadingPromotion {
   private func isCaption(_ index: Int) -> Bool {
     let line = text.tokens[index].content
     guard text.bytes.contains("统计表", in: line) || text.bytes.contains("附表", in: line.prefix(9)) else { return false }
-    return lineBelow(index).map { text.tokens[$0].kind == .tableRow } ?? false
+    // "（2016年度）" may stand between.
+    guard let below = lineBelow(index) else { return false }
+    if text.tokens[below].kind == .tableRow { return true }
+    guard text.tokens[below].content.count <= 60, let next = lineBelow(below) else { return false }
+    return text.tokens[next].kind == .tableRow
   }
 
   private func heading(_ token: Token, _ title: Range<Int>) -> Token {

@@ -10,8 +10,10 @@ struct MarkupFilter {
   private(set) var output: [UInt8] = []
   private(set) var origins = OffsetMap()
   private(set) var metadata: [(name: String, content: String)] = []
-  /// Open text-level elements: whether their start tag was passed on, because it hides something.
-  private var openInline: [(name: TagName, isKept: Bool)] = []
+  /// Open text-level elements, and what was passed on in their place: an element that hides, bold type, or nothing.
+  private var openInline: [(name: TagName, passedOn: Inline)] = []
+
+  private enum Inline { case nothing, hidden, bold }
 
   /// How far back an end tag looks for its start tag.
   private static let inlineReach = 64
@@ -159,10 +161,13 @@ struct MarkupFilter {
 
   private mutating func inlineStart(_ tag: TagName, _ start: Int, _ attributes: Attributes, _ isEmpty: Bool) {
     if isEmpty, isXML { return }
-    openInline.append((tag, attributes.isHidden))
-    guard attributes.isHidden else { return }
+    let isBold = attributes.isBold && boldDepth < Self.boldLimit
+    let passedOn: Inline = attributes.isHidden ? .hidden : isBold ? .bold : .nothing
+    openInline.append((tag, passedOn))
+    if passedOn == .nothing { return }
+    if passedOn == .bold { boldDepth += 1 }
     origins.add(output.count, from: start)
-    append("<span hidden=\"\">")
+    append(passedOn == .hidden ? "<span hidden=\"\">" : "<b>")
     origins.add(output.count, from: index)
   }
 
@@ -189,11 +194,11 @@ struct MarkupFilter {
   private mutating func inlineEnd(_ tag: TagName, _ start: Int) {
     let reach = openInline.indices.suffix(Self.inlineReach)
     guard let open = reach.last(where: { openInline[$0].name == tag }) else { return }
-    let isKept = openInline[open].isKept
-    openInline.remove(at: open)
-    guard isKept else { return }
+    let passedOn = openInline.remove(at: open).passedOn
+    if passedOn == .nothing { return }
+    if passedOn == .bold { boldDepth -= 1 }
     origins.add(output.count, from: start)
-    append("</span>")
+    append(passedOn == .hidden ? "</span>" : "</b>")
     origins.add(output.count, from: index)
   }
 
@@ -208,6 +213,7 @@ struct MarkupFilter {
     var rowSpan: Int { givenRowSpan ?? 1 }
     var columnSpan: Int { givenColumnSpan ?? 1 }
     var isHidden = false
+    var isBold = false
     var name: Range<Int>?
     var content: Range<Int>?
   }
@@ -265,7 +271,7 @@ struct MarkupFilter {
   private func note(_ name: Range<Int>, _ value: Range<Int>, of tag: TagName, _ attributes: inout Attributes) {
     switch name.count {
     case 4 where tag == .meta && matches(name, "name"): attributes.name = value
-    case 5 where matches(name, "style"): attributes.isHidden = attributes.isHidden || hides(value)
+    case 5 where matches(name, "style"): noteStyle(value, &attributes)
     case 6 where matches(name, "hidden"): attributes.isHidden = true
     case 7 where tag == .cell || tag == .headerCell:
       if matches(name, "rowspan") { attributes.givenRowSpan = attributes.givenRowSpan ?? Span.rows(source, value) }
@@ -282,14 +288,16 @@ struct MarkupFilter {
     return range.count == name.utf8CodeUnitCount
   }
 
-  /// `display:none` or `visibility:hidden`, whatever the case and the white space.
-  private func hides(_ style: Range<Int>) -> Bool {
-    guard style.count >= 12 else { return false }
+  /// `display:none`, `visibility:hidden`, `font-weight:bold`, whatever the case and the white space.
+  private func noteStyle(_ style: Range<Int>, _ attributes: inout Attributes) {
+    guard style.count >= 12 else { return }
     let letters = source[style].filter { !isSpace($0) }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    for rule in ["display:none", "visibility:hidden"] {
-      if letters.indices.contains(where: { letters[$0...].starts(with: rule.utf8) }) { return true }
+    func says(_ rule: StaticString) -> Bool {
+      guard let first = letters.firstIndex(of: rule.utf8Start[0]) else { return false }
+      return letters.contains(rule, in: first..<letters.count)
     }
-    return false
+    if says("display:none") || says("visibility:hidden") { attributes.isHidden = true }
+    if says("font-weight:bold") || says("font-weight:700") { attributes.isBold = true }
   }
 
   private mutating func noteMeta(_ attributes: Attributes) {
