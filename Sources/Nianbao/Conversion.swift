@@ -11,29 +11,47 @@ public enum Conversion {
 
   /// Reads one report. `name` becomes `source.name`. Throws ``Refusal`` for what is no report or cannot be read whole.
   public static func report(from bytes: [UInt8], name: String) throws(Refusal) -> Report {
+    try report(from: bytes, name: name) { _ in }
+  }
+
+  /// The same, which calls `passed` at the end of each stage.
+  package static func report(
+    from bytes: [UInt8], name: String, passed: (ConversionStage) -> Void
+  ) throws(Refusal) -> Report {
     try refuse(bytes)
     let decoded = try decode(bytes)
+    passed(.decoding)
     let text = ReportText(tabbed: decoded.text)
     try refuseWideRows(text)
+    passed(.tokenizing)
     let outline = Outline(of: text)
-    let forms = FormLibrary.standard
+    passed(.outline)
 
+    let forms = FormLibrary.standard
     let tables = TableMapper.map(outline, text, forms)
+    passed(.mapping)
     let front = FrontMatter(outline, text)
     let roles = RoleAssignment(outline, text, tables.tables, forms)
     try refuseUnlessReport(front, outline, roles, tables, text)
+    passed(.frontMatter)
     let editions = EditionChoice(tables.tables, year: front.year, forms)
     let figures = StatisticsAssembly(tables.tables, editions, text)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
+    passed(.checking)
 
+    let source = source(bytes, name, decoded.encoding)
+    passed(.digest)
     let rendering = OutlineRendering(outline: outline, text: text, roles: roles.roles)
-    let findings = outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
+    let findings =
+      outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
       + figures.findings + arithmetic.findings
-    return Report(
-      source: source(bytes, name, decoded.encoding), title: front.title, agency: front.agency, year: front.year,
+    let report = Report(
+      source: source, title: front.title, agency: front.agency, year: front.year,
       period: front.period, edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
       preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
       cells: figures.cells, checks: arithmetic.checks, findings: FindingOrder.sorted(findings, in: text))
+    passed(.rendering)
+    return report
   }
 
   /// The steps on the way, for whoever looks into them.
