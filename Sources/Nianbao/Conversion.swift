@@ -18,12 +18,7 @@ public enum Conversion {
   package static func report(
     from bytes: [UInt8], name: String, passed: (ConversionStage) -> Void
   ) throws(Refusal) -> Report {
-    try refuse(bytes)
-    let decoded = try decode(bytes)
-    passed(.decoding)
-    let text = ReportText(tabbed: decoded.text)
-    try refuseWideRows(text)
-    passed(.tokenizing)
+    let (text, encoding) = try read(bytes, passed)
     let outline = Outline(of: text)
     passed(.outline)
 
@@ -39,7 +34,7 @@ public enum Conversion {
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     passed(.checking)
 
-    let source = source(bytes, name, decoded.encoding)
+    let source = source(bytes, name, encoding)
     passed(.digest)
     let rendering = OutlineRendering(outline: outline, text: text, roles: roles.roles)
     let findings =
@@ -54,7 +49,19 @@ public enum Conversion {
     return report
   }
 
-  /// The steps on the way, for whoever looks into them.
+  /// Bytes to tokens and rows: the first stage, and the gate that everything but text stops at.
+  static func read(
+    _ bytes: [UInt8], _ passed: (ConversionStage) -> Void = { _ in }
+  ) throws(Refusal) -> (text: ReportText, encoding: TextEncoding) {
+    try refuse(bytes)
+    let decoded = try decode(bytes)
+    passed(.decoding)
+    let text = ReportText(tabbed: decoded.text)
+    try refuseWideRows(text)
+    passed(.tokenizing)
+    return (text, decoded.encoding)
+  }
+
   static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
     do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
   }
