@@ -79,10 +79,10 @@ import Testing
     for (index, form) in library.forms.enumerated() {
       let ours = table.leaves.filter { $0.editions.contains(EditionSet(edition: index)) }.map(\.path)
       let name = schema["$defs", key] == nil ? key + form.edition : key
-      #expect(leaves(name, "/statistics/" + key) == Set(ours), "\(name)")
+      #expect(leaves(name, "/statistics/" + key).symmetricDifference(ours) == [], "\(name)")
     }
     let mixed = schema["$defs", key + "Mixed"] == nil ? key : key + "Mixed"
-    #expect(leaves(mixed, "/statistics/" + key) == Set(table.leaves.map(\.path)), "\(mixed)")
+    #expect(leaves(mixed, "/statistics/" + key).symmetricDifference(table.leaves.map(\.path)) == [], "\(mixed)")
   }
 
   /// Every property of every object is required: the contract has no optional key.
