@@ -6,6 +6,7 @@ import ReportSyntax
 struct ReportReader {
   private(set) var text: ReportText
   private(set) var layout: Report.Layout
+  private(set) var encoding = TextEncoding.utf8
   private(set) var mediaType: String
   /// Header fields that are no line of the text: meta tags, tables.
   private(set) var fields: [HeaderField] = []
@@ -17,6 +18,7 @@ struct ReportReader {
     self =
       InputKind.isPage(decoded.text.bytes)
       ? ReportReader(page: decoded.text, library) : ReportReader(tabbed: decoded.text, library)
+    encoding = decoded.encoding
     if let label = decoded.wrongLabel {
       findings.append(
         RawFinding(.encodingLabel, [("label", .text(label)), ("encoding", .text(decoded.encoding.rawValue))]))
