@@ -11,10 +11,7 @@ public enum Conversion {
 
   /// Reads one report. `name` becomes `source.name`. Throws ``Refusal`` for what is no report or cannot be read whole.
   public static func report(from bytes: [UInt8], name: String) throws(Refusal) -> Report {
-    try refuse(bytes)
-    let decoded = try decode(bytes)
-    let text = ReportText(tabbed: decoded.text)
-    try refuseWideRows(text)
+    let (text, encoding) = try read(bytes)
     let outline = Outline(of: text)
     let forms = FormLibrary.standard
 
@@ -30,13 +27,21 @@ public enum Conversion {
     let findings = outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
       + figures.findings + arithmetic.findings
     return Report(
-      source: source(bytes, name, decoded.encoding), title: front.title, agency: front.agency, year: front.year,
+      source: source(bytes, name, encoding), title: front.title, agency: front.agency, year: front.year,
       period: front.period, edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
       preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
       cells: figures.cells, checks: arithmetic.checks, findings: FindingOrder.sorted(findings, in: text))
   }
 
-  /// The steps on the way, for whoever looks into them.
+  /// Bytes to tokens and rows: the first stage, and the gate that everything but text stops at.
+  static func read(_ bytes: [UInt8]) throws(Refusal) -> (text: ReportText, encoding: TextEncoding) {
+    try refuse(bytes)
+    let decoded = try decode(bytes)
+    let text = ReportText(tabbed: decoded.text)
+    try refuseWideRows(text)
+    return (text, decoded.encoding)
+  }
+
   static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
     do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
   }
