@@ -19,8 +19,8 @@ struct NianbaoCommand: ParsableCommand {
     subcommands: [ConvertCommand.self, ShowCommand.self, InspectCommand.self, SchemaCommand.self])
 
   static func main() {
-    // A reader that goes away is a write that fails, with a message; not a silent death.
-    System.ignoreBrokenPipes()
+    // A reader that goes away is a message and an exit status, not a silent death.
+    System.makeWritesFail()
     main(nil)
   }
 }

@@ -28,7 +28,11 @@ enum System {
 
   static var processNumber: Int32 { getpid() }
 
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// Makes a write fail with an error where it would end the process: a reader gone, a file grown past its limit.
+  static func makeWritesFail() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   static func makeDirectory(_ path: String) throws(SystemError) {
     if mkdir(path, 0o777) != 0 { throw .last }

@@ -73,7 +73,7 @@ struct ReportPage {
       return "  " + style.broken("broken") + "  \(check.id): \(sides)\n"
     }
     guard check.ifBlankIsZero == .broken else { return "" }
-    return "  " + style.broken("broken") + "  \(check.id), if blank is zero\n"
+    return "  " + style.broken("broken if blank is zero") + "  \(check.id)\n"
   }
 
   private func figure(_ value: Double?) -> String { value.map(SheetDrawing.number) ?? "null" }
