@@ -15,7 +15,8 @@ enum Executable {
   /// Beside the bundle of the tests.
   private static let url: URL = {
     let runner = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    let folders = [Bundle.main.bundleURL, Bundle.main.executableURL, runner, URL(fileURLWithPath: "/proc/self/exe")]
+    let folders =
+      [Bundle.main.bundleURL, Bundle.main.executableURL, runner, URL(fileURLWithPath: "/proc/self/exe")]
       .compactMap { $0?.resolvingSymlinksInPath().deletingLastPathComponent() } + [Bundle.main.bundleURL]
     let candidates = folders.map { $0.appendingPathComponent("nianbao") }
     guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
@@ -125,7 +126,8 @@ struct Scratch {
 /// The documents of `Corpus`.
 enum Corpus {
   private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Corpus")
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+      "Corpus")
 
   static let documents: [String] = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { FileManager.default.fileExists(atPath: path($0)) }.sorted()

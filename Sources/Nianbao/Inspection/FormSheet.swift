@@ -24,8 +24,8 @@ package struct FormSheet: Sendable {
   /// A sheet for each table the report has, with the rows and columns that it has a cell for.
   package static func sheets(of report: Report) -> [FormSheet] {
     let cells = Dictionary(report.cells.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let own = report.edition
-    let forms = FormLibrary.standard.forms.filter { $0.edition == own } + FormLibrary.standard.forms.filter { $0.edition != own }
+    let all = FormLibrary.standard.forms
+    let forms = all.filter { $0.edition == report.edition } + all.filter { $0.edition != report.edition }
     return FormLibrary.standard.tables.compactMap { table in
       let tables = forms.compactMap { form in form.tables.first { $0.key == table.key } }
       let bands = FormOrder.merged(tables.map(\.bands))
@@ -69,7 +69,9 @@ private struct SheetReader {
     return FormSheet.Part(label: band.labels?.first, columns: used.map { columns[$0].labels.last ?? "" }, rows: rows)
   }
 
-  private func append(_ node: Form.Node, _ path: String, _ depth: Int, _ columns: [Column], to rows: inout [FormSheet.Row]) {
+  private func append(
+    _ node: Form.Node, _ path: String, _ depth: Int, _ columns: [Column], to rows: inout [FormSheet.Row]
+  ) {
     let path = node.key.map { path + "/" + $0 } ?? path
     guard let children = node.children else {
       let found = columns.map { cells[([path] + $0.keys).joined(separator: "/")] }
@@ -106,31 +108,36 @@ private enum FormOrder {
   static func merged(_ editions: [[Form.Band]]) -> [Form.Band] {
     guard var bands = editions.first else { return [] }
     for edition in editions.dropFirst() {
-      bands = merged(bands, edition, { $0.labels?.first == $1.labels?.first }) { own, other in
-        var band = own
-        band.columns = merged(own.columns, other.columns)
-        if let rows = own.rows, let others = other.rows { band.rows = merged(rows, others) }
-        return band
-      }
+      bands = merged(bands, edition, isSame: { $0.labels?.first == $1.labels?.first }, combine: combined)
     }
     return bands
   }
 
+  private static func combined(_ own: Form.Band, _ other: Form.Band) -> Form.Band {
+    var band = own
+    band.columns = merged(own.columns, other.columns)
+    if let rows = own.rows, let others = other.rows { band.rows = merged(rows, others) }
+    return band
+  }
+
   private static func merged(_ own: [Form.Node], _ other: [Form.Node]) -> [Form.Node] {
-    let isSame = { (left: Form.Node, right: Form.Node) in
-      guard (left.children == nil) == (right.children == nil) else { return false }
-      return left.key == nil && right.key == nil ? left.labels[0] == right.labels[0] : left.key == right.key
-    }
-    return merged(own, other, isSame) { own, other in
-      var node = own
-      if let children = own.children, let others = other.children { node.children = merged(children, others) }
-      return node
-    }
+    merged(own, other, isSame: isSame, combine: combined)
+  }
+
+  private static func combined(_ own: Form.Node, _ other: Form.Node) -> Form.Node {
+    var node = own
+    if let children = own.children, let others = other.children { node.children = merged(children, others) }
+    return node
+  }
+
+  private static func isSame(_ left: Form.Node, _ right: Form.Node) -> Bool {
+    guard (left.children == nil) == (right.children == nil) else { return false }
+    return left.key == nil && right.key == nil ? left.labels[0] == right.labels[0] : left.key == right.key
   }
 
   /// What only `other` has goes behind its neighbour there.
   private static func merged<Item>(
-    _ own: [Item], _ other: [Item], _ isSame: (Item, Item) -> Bool, _ combine: (Item, Item) -> Item
+    _ own: [Item], _ other: [Item], isSame: (Item, Item) -> Bool, combine: (Item, Item) -> Item
   ) -> [Item] {
     var items = own
     var next = 0

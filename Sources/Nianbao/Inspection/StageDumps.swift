@@ -9,7 +9,8 @@ enum TokenDump {
       let kind = DumpLine.padded(token.kind.rawValue, 10)
       let cells = token.kind == .tableRow ? rows.next().map { "cells \($0.count)" } : nil
       return DumpLine.line(
-        token.range, text, kind + DumpLine.quoted(token.range, text), token.numbering.map { DumpLine.numbering($0, text) },
+        token.range, text, kind + DumpLine.quoted(token.range, text),
+        token.numbering.map { DumpLine.numbering($0, text) },
         part("title", token.title, text), part("body", token.body, text), cells)
     }
   }
@@ -70,8 +71,10 @@ enum GridDump {
       [head(table, index, 0, text)]
         + table.grid.cells.map { cell in
           DumpLine.line(
-            cell.range, text, depth: 1, DumpLine.padded("[\(cell.row)][\(cell.column)]", 8) + DumpLine.quoted(cell.range, text),
-            cell.rowSpan > 1 ? "rowspan \(cell.rowSpan)" : nil, cell.columnSpan > 1 ? "colspan \(cell.columnSpan)" : nil)
+            cell.range, text, depth: 1,
+            DumpLine.padded("[\(cell.row)][\(cell.column)]", 8) + DumpLine.quoted(cell.range, text),
+            cell.rowSpan > 1 ? "rowspan \(cell.rowSpan)" : nil, cell.columnSpan > 1 ? "colspan \(cell.columnSpan)" : nil
+          )
         }
     }
   }
@@ -79,7 +82,8 @@ enum GridDump {
   static func head(_ table: Outline.Table, _ index: Int, _ depth: Int, _ text: ReportText) -> String {
     let end = table.grid.cells.last?.range.upperBound ?? table.offset
     return DumpLine.line(
-      table.offset..<end, text, depth: depth, "table \(index)", "rows \(table.grid.height)", "columns \(table.grid.width)")
+      table.offset..<end, text, depth: depth, "table \(index)", "rows \(table.grid.height)",
+      "columns \(table.grid.width)")
   }
 }
 

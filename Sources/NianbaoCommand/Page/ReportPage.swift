@@ -43,7 +43,8 @@ struct ReportPage {
   private func lines(_ section: Section) -> String {
     let title = TerminalText.escaped((section.number ?? "") + section.title)
     let role = section.role.map { "  " + style.faint("[\($0)]") } ?? ""
-    return String(repeating: "  ", count: section.level) + title + role + "\n" + section.sections.map { lines($0) }.joined()
+    let heading = String(repeating: "  ", count: section.level) + title + role + "\n"
+    return heading + section.sections.map { lines($0) }.joined()
   }
 
   // MARK: Tables
