@@ -28,6 +28,6 @@ let package = Package(
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
-    .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand"]),
+    .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

@@ -65,7 +65,7 @@ public enum Conversion {
     return reader
   }
 
-  private static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
+  static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
     do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
   }
 

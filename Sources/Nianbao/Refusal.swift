@@ -49,6 +49,12 @@ public enum Refusal: Error, Equatable, Sendable {
 }
 
 extension Refusal {
+  /// The line concerned, where there is one; 1-based.
+  public var line: Int? {
+    if case .tooManyCells(_, _, let line) = self { return line }
+    return nil
+  }
+
   /// Refuses by name what is no text; nil when the bytes may be a report.
   init?(sniffing bytes: [UInt8]) {
     switch InputKind.sniff(bytes) {
