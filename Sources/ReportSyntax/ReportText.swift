@@ -73,7 +73,14 @@ package struct ReportText: Sendable {
 
   package func place(at offset: Int) -> Place { source.place(at: origins.isEmpty ? offset : origins.origin(of: offset)) }
 
-  package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  /// The same for one of many offsets that follow each other (``SourceText/place(at:near:)``).
+  package func place(at offset: Int, near line: inout Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset), near: &line)
+  }
+
+  package func string(_ range: Range<Int>) -> String { 
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  }
 
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.

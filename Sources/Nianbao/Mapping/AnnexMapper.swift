@@ -18,9 +18,12 @@ struct AnnexMapper {
   private var folding = LabelFolding()
   private var annex: MappedAnnex?
 
-  static func map(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> MappedAnnex? {
+  /// `isTaken` says of a table block that it has been read as a table of the national form.
+  static func map(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isTaken: (Int) -> Bool
+  ) -> MappedAnnex? {
     var mapper = AnnexMapper(text: text, library: library)
-    for (index, table) in outline.tables.enumerated() { mapper.read(table.grid, index) }
+    for (index, table) in outline.tables.enumerated() where !isTaken(index) { mapper.read(table.grid, index) }
     return mapper.annex
   }
 

@@ -17,6 +17,8 @@ struct MappedTables {
   private var findings: [RawFinding]
   /// For each table of the form, nil where the report has none.
   private(set) var tables: [MappedTable?]
+  /// Indexes of the table blocks that hold rows of them.
+  private(set) var blocks: Set<Int> = []
 
   var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } }
 
@@ -35,6 +37,7 @@ struct MappedTables {
     if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
     var table = tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count)
     table.section = table.section ?? run.section
+    for body in rows { blocks.insert(body.grid.table) }
     table.read(rows, header, text)
     tables[run.table] = table
   }

@@ -50,6 +50,16 @@ struct CanonicalWriter: ~Copyable {
 
   mutating func key(_ key: String) {
     string(key)
+    endKey()
+  }
+
+  /// A key that needs no escapes: the form's.
+  mutating func key(verbatim key: String) {
+    value(verbatim: key)
+    endKey()
+  }
+
+  private mutating func endKey() {
     reserve(1)
     put(UInt8(ascii: ":"))
     needsComma = false
@@ -101,6 +111,18 @@ struct CanonicalWriter: ~Copyable {
     reserve(text.utf8.count + 1)
     separate()
     text.withUTF8 { utf8 in utf8.baseAddress.map { put($0, utf8.count) } }
+  }
+
+  /// Text that needs no escapes: paths, identifiers and names of the contract.
+  mutating func value(verbatim text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      reserve(utf8.count + 3)
+      separate()
+      put(UInt8(ascii: "\""))
+      if let start = utf8.baseAddress { put(start, utf8.count) }
+      put(UInt8(ascii: "\""))
+    }
   }
 
   mutating func string(_ text: String) {
@@ -179,11 +201,27 @@ struct CanonicalWriter: ~Copyable {
 
   // MARK: Escapes (RFC 8785, 3.2.2.2)
 
-  @inline(__always)
+  /// Eight bytes at a time: a byte below 0x20, or equal to a quote or a backslash, sets the high bit of its place.
   private static func needsEscapes(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    var found = false
-    for byte in utf8 { found = found || byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
-    return found
+    let bytes = UnsafeRawBufferPointer(utf8)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let quote = word ^ (ones &* 0x22)
+      let backslash = word ^ (ones &* 0x5C)
+      let control = (word &- ones &* 0x20) & ~word
+      let equal = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+      if (control | equal) & highs != 0 { return true }
+      index += 8
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+      index += 1
+    }
+    return false
   }
 
   private mutating func putEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
