@@ -14,6 +14,8 @@ package struct FormTable: Sendable {
   package internal(set) var leaves: [Leaf] = []
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
+  /// For each row, the pointers of the objects that hold its leaves.
+  private var rowPaths: [[String]] = []
 
   package struct Row: Sendable {
     /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
@@ -103,9 +105,7 @@ package struct FormTable: Sendable {
   }
 
   /// Pointers of the objects that hold the leaves of a row: one, or one for each group of columns.
-  package func rowPaths(of row: Int) -> [String] {
-    rowLeaves.lazy.filter { leaves[$0.leaves[0]].row == row }.map(\.path)
-  }
+  package func rowPaths(of row: Int) -> [String] { rowPaths[row] }
 
   /// Whether the figures stand in rows with labels.
   package var hasRowLabels: Bool { rows.count > 1 }
@@ -121,6 +121,7 @@ package struct FormTable: Sendable {
         rowLeaves.append((leaf.rowPath, [index]))
       }
     }
+    rowPaths = rows.indices.map { row in rowLeaves.filter { leaves[$0.leaves[0]].row == row }.map(\.path) }
     tree.sort()
     for bit in 0..<8 {
       let edition = EditionSet(edition: bit)

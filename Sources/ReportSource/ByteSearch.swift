@@ -1,3 +1,5 @@
+import Glibc
+
 extension Array where Element == UInt8 {
   /// Offset of the first occurrence of `text` within `range`.
   package func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
@@ -9,7 +11,11 @@ extension Array where Element == UInt8 {
       var index = range.lowerBound
       let last = range.upperBound - length
       while index <= last {
-        if bytes[index] == first, (1..<length).allSatisfy({ bytes[index + $0] == pattern[$0] }) { return index }
+        if bytes[index] == first {
+          var step = 1
+          while step < length, bytes[index + step] == pattern[step] { step += 1 }
+          if step == length { return index }
+        }
         index += 1
       }
       return nil
@@ -34,6 +40,14 @@ extension Array where Element == UInt8 {
         index += 1
       }
       return range.count - continuations
+    }
+  }
+
+  /// Whether a zero byte stands in `range`.
+  package func holdsZero(in range: Range<Int>) -> Bool {
+    withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, !range.isEmpty else { return false }
+      return memchr(start + range.lowerBound, 0, range.count) != nil
     }
   }
 }

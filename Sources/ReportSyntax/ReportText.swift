@@ -85,7 +85,8 @@ package struct ReportText: Sendable {
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.
   package func folded(_ range: Range<Int>) -> String {
-    guard bytes[range].contains(UInt8(ascii: "\n")) else { return string(range) }
+    // In tab-delimited text a cell is within a line.
+    if origins.isEmpty || !bytes[range].contains(UInt8(ascii: "\n")) { return string(range) }
     let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
     var output: [UInt8] = []
     for line in lines where !line.isEmpty {

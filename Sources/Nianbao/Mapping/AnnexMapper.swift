@@ -105,7 +105,7 @@ struct AnnexMapper {
       let path = "/statistics/annex/\(index)/values/\(column)"
       let output = outputCell(path, cell, content, row.unit, table, rowIndex)
       annex?.cells.append(output)
-      guard let cell, let code = content.codes.first(where: { $0 != .cellWords }) else { continue }
+      guard let cell, let code = content.remarks.subtracting(.words).codes.first else { continue }
       annex?.findings.append(
         RawFinding(
           code, at: cell.trimmed.lowerBound, path: "/statistics/annex/\(index)",
@@ -120,7 +120,7 @@ struct AnnexMapper {
     let place = text.place(at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound)
     return Cell(
       path: path, raw: text.string(cell.range), reading: content.reading, value: content.value,
-      unit: content.unit ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
+      unit: content.unit?.rawValue ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
       column: cell.column)
   }
 }

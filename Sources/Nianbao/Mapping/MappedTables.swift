@@ -116,12 +116,14 @@ struct MappedTable {
   private mutating func report(
     _ alignment: RowAligner.Alignment, _ header: TableHeader, _ body: TableRun.Body, _ row: Int
   ) {
+    guard
+      alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || alignment.hasSurplus
+    else { return }
     var codes: [FindingCode] = []
     if alignment.isSettledByWidth { codes.append(.rowRealigned) }
     if header.isByOrder { codes.append(.headerSpans) }
     if alignment.hasDisplacedLabel { codes.append(.labelDisplaced) }
     if alignment.hasSurplus { codes.append(.figureWithoutHeader) }
-    if codes.isEmpty { return }
     let facts: [(String, Fact)] = [
       ("width", .integer(body.grid.grid.rowWidths[body.row])), ("headerWidth", .integer(header.width)),
     ]
@@ -176,8 +178,8 @@ struct MappedTable {
     _ text: ReportText
   ) {
     var content = content(leaf, cell, header, text)
-    if isShared { content = CellContent(reading: .ambiguous, codes: [.figureSpans]) }
-    if !content.codes.isEmpty || header.nearLabel != nil { report(content.codes, leaf, cell, header, text) }
+    if isShared { content = CellContent(reading: .ambiguous, remarks: .shared) }
+    if !content.remarks.isEmpty || header.nearLabel != nil { report(content.remarks.codes, leaf, cell, header, text) }
     settle(leaf, Claim(table: body.grid.table, row: body.row, cell: cell, content: content), text)
   }
 
@@ -187,7 +189,8 @@ struct MappedTable {
     let column = form.columns[form.leaves[leaf].column]
     guard column.unit != nil || column.isSigned else { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
     let headerUnit = column.unit == nil ? nil : HeaderUnit.unit(in: text.bytes, header.cell.trimmed)
-    let kind = CellKind(amountUnit: column.unit, isSigned: column.isSigned, headerUnit: headerUnit)
+    let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
+    let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)
     return CellReader.read(text.bytes, cell.trimmed, as: kind)
   }
 
@@ -231,7 +234,9 @@ struct MappedTable {
 
   private mutating func voteForColumns(_ header: TableHeader) {
     for column in header.figureColumns {
-      vote(column.nodes.reduce([]) { $0.union(form.columns[$1].editions) }, structure: true)
+      var editions = EditionSet()
+      for node in column.nodes { editions.formUnion(form.columns[node].editions) }
+      vote(editions, structure: true)
       vote(column.editions, structure: false)
     }
   }
@@ -245,11 +250,9 @@ struct MappedTable {
 
 /// The unit that the header of an amount names: "采购总金额（元）".
 enum HeaderUnit {
-  static func unit(in bytes: [UInt8], _ range: Range<Int>) -> String? {
-    let text = bytes[range]
-    for unit in ["亿元", "万元", "元"] where text.indices.contains(where: { text[$0...].starts(with: unit.utf8) }) {
-      return unit
-    }
-    return nil
+  static func unit(in bytes: [UInt8], _ range: Range<Int>) -> Unit? {
+    if bytes.contains("亿元", in: range) { return .hundredMillionYuan }
+    if bytes.contains("万元", in: range) { return .tenThousandYuan }
+    return bytes.contains("元", in: range) ? .yuan : nil
   }
 }

@@ -63,17 +63,15 @@ struct TableHeader {
 
   /// Two columns under the same label: nobody knows which is meant.
   private mutating func dropClaimedTwice() {
-    for column in columns.indices {
-      guard let first = columns[column] else { continue }
-      var isTwice = false
-      for other in columns.indices where other > column {
-        guard let second = columns[other], second.nodes[0] == first.nodes[0], second.cell != first.cell else { continue }
-        columns[other] = nil
-        isTwice = true
+    let nodes = columns.map { $0?.nodes[0] ?? -1 }
+    for column in nodes.indices where nodes[column] >= 0 {
+      for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {
+        guard let first = columns[column]?.cell, columns[other]?.cell != first else { continue }
+        findings.append(
+          RawFinding(.unknownColumn, at: first.trimmed.lowerBound, [("label", .text("the same label twice"))]))
+        for twin in column..<nodes.count where nodes[twin] == nodes[column] { columns[twin] = nil }
+        break
       }
-      if !isTwice { continue }
-      columns[column] = nil
-      findings.append(RawFinding(.unknownColumn, at: first.cell.trimmed.lowerBound, [("label", .text("twice"))]))
     }
   }
 }
@@ -103,8 +101,9 @@ private struct HeaderResolver {
     groups.removeAll(keepingCapacity: true)
     var found: TableHeader.Column?
     for (grid, row) in rows {
-      guard let (cell, content) = covering(grid, row, column) else { continue }
-      switch content {
+      guard let index = covering(grid, row, column) else { continue }
+      let cell = grid.grid.cells[index]
+      switch grid.contents[index] {
       case .text where cell.column > 0: if let near = near(cell, over: column) { found = near }
       case .label(let meanings): if let leaf = leaf(meanings, cell, over: column) { found = leaf }
       default: break
@@ -136,23 +135,15 @@ private struct HeaderResolver {
     return TableHeader.Column(nodes: nodes, editions: editions, cell: cell)
   }
 
-  /// The cell over a column; over a blank, the group to the left of it, for text has no spans.
-  private func covering(
-    _ grid: LabeledGrid, _ row: Int, _ column: Int
-  ) -> (cell: GridCell, content: LabeledGrid.Content)? {
-    guard let slot = grid.content(row: row, column: column) else { return nil }
-    guard case .blank = slot.content else { return slot }
-    var left = slot.cell.column - 1
-    while left >= 0, let candidate = grid.content(row: row, column: left) {
-      if case .blank = candidate.content {
-        left = candidate.cell.column - 1
-        continue
-      }
-      guard case .label(let meanings) = candidate.content else { return slot }
-      let isGroup = meanings.contains { $0.isIn(table, as: .column) && columns[$0.node].isGroup }
-      return isGroup ? candidate : slot
-    }
-    return slot
+  /// Index of the cell over a column; over a blank, that of the group to the left of it, for text has no spans.
+  private func covering(_ grid: LabeledGrid, _ row: Int, _ column: Int) -> Int? {
+    guard let index = grid.grid.cellIndex(row: row, column: column) else { return nil }
+    guard grid.isBlank(index) else { return index }
+    var left = index - 1
+    while left >= grid.grid.rowCells[row].lowerBound, grid.isBlank(left) { left -= 1 }
+    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let meanings) = grid.contents[left] else { return index }
+    let isGroup = meanings.contains { $0.isIn(table, as: .column) && columns[$0.node].isGroup }
+    return isGroup ? left : index
   }
 
   /// Of several columns of one band, the one whose group stands over it.

@@ -54,7 +54,7 @@ public struct AnnexRow: Sendable {
 /// Where a figure was read, and what stood there.
 public struct Cell: Sendable {
   /// What a cell holds: eight different things that no one nil may stand for.
-  public enum Reading: String, Sendable, CaseIterable {
+  public enum Reading: String, Sendable, CaseIterable, BitwiseCopyable {
     case number, blank, dash, slash, words, absent, ambiguous
   }
 

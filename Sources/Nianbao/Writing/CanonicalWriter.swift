@@ -6,21 +6,37 @@ struct CanonicalWriter: ~Copyable {
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var count = 0
+  /// The memory is the writer's own, no longer the array's that it began in.
+  private var hasGrown = false
   /// A value has been written where the next one or the next key needs a comma before it.
   private var needsComma = false
 
-  init(capacity: Int) {
-    self.capacity = capacity
-    buffer = .allocate(capacity: capacity)
+  private init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+    capacity = memory.count
+    buffer = memory.baseAddress ?? .allocate(capacity: 0)
   }
 
-  deinit { buffer.deallocate() }
+  deinit { if hasGrown { buffer.deallocate() } }
 
-  /// What has been written, with one line feed at its end.
-  consuming func line() -> [UInt8] {
+  /// What `write` writes. Memory for `estimate` bytes is taken at once; more is found when it is not enough.
+  static func bytes(estimate: Int, _ write: (inout CanonicalWriter) -> Void) -> [UInt8] {
+    var rest: [UInt8]?
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(64, estimate)) { memory, count in
+      var writer = CanonicalWriter(memory)
+      write(&writer)
+      if writer.hasGrown {
+        rest = Array(UnsafeBufferPointer(start: writer.buffer, count: writer.count))
+      } else {
+        count = writer.count
+      }
+    }
+    return rest ?? bytes
+  }
+
+  /// Ends a line of NDJSON.
+  mutating func lineFeed() {
     reserve(1)
-    buffer[count] = UInt8(ascii: "\n")
-    return Array(UnsafeBufferPointer(start: buffer, count: count + 1))
+    put(UInt8(ascii: "\n"))
   }
 
   // MARK: Structure
@@ -48,7 +64,8 @@ struct CanonicalWriter: ~Copyable {
     needsComma = false
   }
 
-  mutating func key(_ key: String) {
+  /// A key that may need escapes. (Labelled, for a literal would be taken for a String and scanned.)
+  mutating func key(escaping key: String) {
     string(key)
     endKey()
   }
@@ -88,7 +105,8 @@ struct CanonicalWriter: ~Copyable {
     if let text { string(text) } else { null() }
   }
 
-  mutating func value(_ text: StaticString) {
+  /// A name of the contract.
+  mutating func value(name text: StaticString) {
     let length = text.utf8CodeUnitCount
     reserve(length + 3)
     separate()
@@ -175,7 +193,8 @@ struct CanonicalWriter: ~Copyable {
     let larger = max(capacity * 2, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.update(from: buffer, count: count)
-    buffer.deallocate()
+    if hasGrown { buffer.deallocate() }
+    hasGrown = true
     buffer = moved
     capacity = larger
   }
@@ -193,10 +212,26 @@ struct CanonicalWriter: ~Copyable {
     count += 1
   }
 
+  /// Most pieces are shorter than a call of memcpy is worth: words, the last one overlapping the one before.
   @inline(__always)
   private mutating func put(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    (buffer + count).update(from: start, count: length)
+    let source = UnsafeRawPointer(start)
+    let target = UnsafeMutableRawPointer(buffer + count)
     count += length
+    if length > 64 { return target.copyMemory(from: source, byteCount: length) }
+    if length >= 8 {
+      var index = 0
+      while index + 8 < length {
+        target.storeBytes(of: source.loadUnaligned(fromByteOffset: index, as: UInt64.self), toByteOffset: index, as: UInt64.self)
+        index += 8
+      }
+      let last = length - 8
+      target.storeBytes(of: source.loadUnaligned(fromByteOffset: last, as: UInt64.self), toByteOffset: last, as: UInt64.self)
+      return
+    }
+    for index in 0..<length {
+      target.storeBytes(of: source.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
+    }
   }
 
   // MARK: Escapes (RFC 8785, 3.2.2.2)
@@ -207,14 +242,15 @@ struct CanonicalWriter: ~Copyable {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     var index = 0
-    while index + 8 <= bytes.count {
+    while bytes.count >= 8 {
       let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let quote = word ^ (ones &* 0x22)
       let backslash = word ^ (ones &* 0x5C)
       let control = (word &- ones &* 0x20) & ~word
       let equal = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
       if (control | equal) & highs != 0 { return true }
-      index += 8
+      if index + 8 == bytes.count { return false }
+      index = min(index + 8, bytes.count - 8)
     }
     while index < bytes.count {
       let byte = bytes[index]

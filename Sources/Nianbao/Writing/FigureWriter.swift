@@ -142,7 +142,7 @@ extension Finding {
   private func writeFacts(to writer: inout CanonicalWriter) {
     writer.object {
       for (name, value) in facts {
-        $0.key(name)
+        $0.key(escaping: name)
         switch value {
         case .text(let text): $0.value(text)
         case .number(let number): $0.value(number)
