@@ -43,11 +43,11 @@ extension Array where Element == UInt8 {
     }
   }
 
-  /// Whether a zero byte stands in `range`.
-  package func holdsZero(in range: Range<Int>) -> Bool {
+  /// Whether a byte stands in `range`.
+  package func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
     withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress, !range.isEmpty else { return false }
-      return memchr(start + range.lowerBound, 0, range.count) != nil
+      return memchr(start + range.lowerBound, Int32(byte), range.count) != nil
     }
   }
 }

@@ -40,7 +40,7 @@ package enum InputKind: String, Sendable {
   /// A zero byte, or more control characters than a text has.
   private static func holdsControlBytes(_ bytes: [UInt8]) -> Bool {
     let sample = 0..<min(bytes.count, 8192)
-    if bytes.holdsZero(in: sample) { return true }
+    if bytes.holds(0, in: sample) { return true }
     var controls = 0
     let span = bytes.span
     for index in sample where span[index] < 0x20 {
@@ -51,6 +51,7 @@ package enum InputKind: String, Sendable {
 
   /// Whether a decoded text is a page: it begins with markup, or is full of it.
   package static func isPage(_ text: [UInt8]) -> Bool {
+    guard text.holds(UInt8(ascii: "<"), in: 0..<min(text.count, 1 << 16)) else { return false }
     let head = text.prefix(1 << 16)
     var tags = 0
     var index = head.startIndex

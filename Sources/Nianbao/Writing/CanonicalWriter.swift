@@ -82,6 +82,28 @@ struct CanonicalWriter: ~Copyable {
     needsComma = false
   }
 
+  // MARK: Pieces
+
+  /// Text of the output as it stands, commas and quotes included: for objects that a report has hundreds of.
+  @inline(__always)
+  mutating func piece(_ text: StaticString) {
+    reserve(text.utf8CodeUnitCount)
+    put(text.utf8Start, text.utf8CodeUnitCount)
+    needsComma = false
+  }
+
+  /// Ends an object that was written in pieces.
+  @inline(__always)
+  mutating func endPieces() { close(UInt8(ascii: "}")) }
+
+  /// Begins one: the comma before it, if it needs one.
+  @inline(__always)
+  mutating func beginPieces() {
+    reserve(1)
+    separate()
+    needsComma = false
+  }
+
   private mutating func open(_ bracket: UInt8) {
     reserve(2)
     separate()

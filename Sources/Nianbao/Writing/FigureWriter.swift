@@ -55,29 +55,30 @@ extension AnnexRow {
 }
 
 extension Cell {
+  /// Half of a report's bytes, so in pieces: keys with the commas before them.
   func write(to writer: inout CanonicalWriter) {
-    writer.object {
-      $0.key("character")
-      $0.value(character)
-      $0.key("column")
-      $0.value(column)
-      $0.key("line")
-      $0.value(line)
-      $0.key("path")
-      $0.value(verbatim: path)
-      $0.key("raw")
-      $0.value(raw)
-      $0.key("reading")
-      $0.value(verbatim: reading.rawValue)
-      $0.key("row")
-      $0.value(row)
-      $0.key("table")
-      $0.value(table)
-      $0.key("unit")
-      $0.value(unit)
-      $0.key("value")
-      $0.value(value)
-    }
+    writer.beginPieces()
+    writer.piece(#"{"character":"#)
+    writer.value(character)
+    writer.piece(#","column":"#)
+    writer.value(column)
+    writer.piece(#","line":"#)
+    writer.value(line)
+    writer.piece(#","path":"#)
+    writer.value(verbatim: path)
+    writer.piece(#","raw":"#)
+    writer.value(raw)
+    writer.piece(#","reading":"#)
+    writer.value(verbatim: reading.rawValue)
+    writer.piece(#","row":"#)
+    writer.value(row)
+    writer.piece(#","table":"#)
+    writer.value(table)
+    writer.piece(#","unit":"#)
+    writer.value(unit)
+    writer.piece(#","value":"#)
+    writer.value(value)
+    writer.endPieces()
   }
 }
 
