@@ -16,7 +16,10 @@ extension FormTable {
     }
     guard sides.count == 2 else { return [] }
     let rows = rowLeaves.map { row in
-      (key: leaves[row.leaves[0]].rowKey, path: row.path, leaves: row.leaves.filter { leaves[$0].editions.contains(edition) })
+      (
+        key: leaves[row.leaves[0]].rowKey, path: row.path,
+        leaves: row.leaves.filter { leaves[$0].editions.contains(edition) }
+      )
     }.filter { !$0.leaves.isEmpty }
     return relation.each == .row ? bindRows(relation, sides, rows) : bindColumns(relation, sides, rows)
   }

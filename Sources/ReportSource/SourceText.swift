@@ -79,7 +79,8 @@ package struct SourceText: Sendable {
   /// How many scalars begin in a range: counted when it is short, else by the blocks.
   private func scalars(in range: Range<Int>) -> Int {
     let isShort = range.count <= 4 * Self.blockSize
-    return isShort ? bytes.scalarCount(in: range) : scalars(before: range.upperBound) - scalars(before: range.lowerBound)
+    return isShort
+      ? bytes.scalarCount(in: range) : scalars(before: range.upperBound) - scalars(before: range.lowerBound)
   }
 
   private func scalars(before offset: Int) -> Int {

@@ -71,14 +71,16 @@ package struct ReportText: Sendable {
     self.cells = cells
   }
 
-  package func place(at offset: Int) -> Place { source.place(at: origins.isEmpty ? offset : origins.origin(of: offset)) }
+  package func place(at offset: Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset))
+  }
 
   /// The same for one of many offsets that follow each other (``SourceText/place(at:near:)``).
   package func place(at offset: Int, near line: inout Int) -> Place {
     source.place(at: origins.isEmpty ? offset : origins.origin(of: offset), near: &line)
   }
 
-  package func string(_ range: Range<Int>) -> String { 
+  package func string(_ range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 

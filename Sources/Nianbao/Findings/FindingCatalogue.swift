@@ -24,7 +24,8 @@ package struct FindingCatalogue: Sendable {
 
   package static let standard: FindingCatalogue = {
     do {
-      return FindingCatalogue(try JSONDecoder().decode([String: Entry].self, from: Data(PackageResources.findings_json)))
+      return FindingCatalogue(
+        try JSONDecoder().decode([String: Entry].self, from: Data(PackageResources.findings_json)))
     } catch {
       // A test decodes it and compares its codes: this can only be reached by a build that never passed that test.
       preconditionFailure("the findings catalogue compiled into this binary cannot be read: \(error)")

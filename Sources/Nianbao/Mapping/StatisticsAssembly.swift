@@ -43,7 +43,8 @@ struct StatisticsAssembly {
       at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound, near: &nearLine)
     return Cell(
       path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
-      unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table, row: cell.row,
+      unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table,
+      row: cell.row,
       column: cell.column)
   }
 

@@ -141,7 +141,9 @@ private struct HeaderResolver {
     guard grid.isBlank(index) else { return index }
     var left = index - 1
     while left >= grid.grid.rowCells[row].lowerBound, grid.isBlank(left) { left -= 1 }
-    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let meanings) = grid.contents[left] else { return index }
+    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let meanings) = grid.contents[left] else {
+      return index
+    }
     let isGroup = meanings.contains { $0.isIn(table, as: .column) && columns[$0.node].isGroup }
     return isGroup ? left : index
   }

@@ -244,11 +244,13 @@ struct CanonicalWriter: ~Copyable {
     if length >= 8 {
       var index = 0
       while index + 8 < length {
-        target.storeBytes(of: source.loadUnaligned(fromByteOffset: index, as: UInt64.self), toByteOffset: index, as: UInt64.self)
+        target.storeBytes(
+          of: source.loadUnaligned(fromByteOffset: index, as: UInt64.self), toByteOffset: index, as: UInt64.self)
         index += 8
       }
       let last = length - 8
-      target.storeBytes(of: source.loadUnaligned(fromByteOffset: last, as: UInt64.self), toByteOffset: last, as: UInt64.self)
+      target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: last, as: UInt64.self), toByteOffset: last, as: UInt64.self)
       return
     }
     for index in 0..<length {

@@ -8,7 +8,9 @@ extension Report {
   }
 
   /// A little more than reports have: about 200 bytes a cell and a check, and the text once in its blocks.
-  private var estimatedSize: Int { 8192 + 240 * (cells.count + checks.count) + 320 * findings.count + 4 * source.byteCount }
+  private var estimatedSize: Int {
+    8192 + 240 * (cells.count + checks.count) + 320 * findings.count + 4 * source.byteCount
+  }
 
   /// The same, laid out for people.
   public func prettyJSON() -> [UInt8] { PrettyPrinter.print(canonicalJSON()) }
