@@ -32,6 +32,8 @@ package struct SourceText: Sendable {
 
   /// The place of the scalar that begins at `offset` (or holds it).
   package func place(at offset: Int) -> Place {
+    var offset = offset
+    while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
     let line = lineIndex(at: offset)
     return Place(line: line + 1, character: scalars(before: offset) - scalars(before: lineStarts[line]) + 1)
   }
