@@ -1,6 +1,6 @@
 import ReportSource
-import Testing
 import TestSupport
+import Testing
 
 /// Places counted one scalar after the other.
 private struct NaivePlaces {
@@ -34,11 +34,13 @@ struct SourceTextTests {
     if let wrong { Issue.record("\(string.debugDescription): offset \(wrong.offset) stands at \(wrong.place)") }
   }
 
-  @Test("every byte of a text", arguments: [
-    "", "a", "\n", "\r", "\r\n", "一\n二\n", "一\r\n二\r\n", "一\r二\r", "a\n\rb\r\n\nc\r\r\nd", "没有换行", "\n\n\n末",
-    String(repeating: "政府信息公开", count: 40) + "\n" + String(repeating: "😀a", count: 70),
-    String(repeating: "a", count: 63) + "中" + String(repeating: "b", count: 64), String(repeating: "x\n", count: 64),
-  ])
+  @Test(
+    "every byte of a text",
+    arguments: [
+      "", "a", "\n", "\r", "\r\n", "一\n二\n", "一\r\n二\r\n", "一\r二\r", "a\n\rb\r\n\nc\r\r\nd", "没有换行", "\n\n\n末",
+      String(repeating: "政府信息公开", count: 40) + "\n" + String(repeating: "😀a", count: 70),
+      String(repeating: "a", count: 63) + "中" + String(repeating: "b", count: 64), String(repeating: "x\n", count: 64),
+    ])
   func everyByte(_ text: String) { expectNaivePlaces(text) }
 
   @Test("every byte of a random text")

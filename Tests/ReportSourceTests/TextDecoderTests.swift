@@ -1,6 +1,6 @@
 import ReportSource
-import Testing
 import TestSupport
+import Testing
 
 /// "镕江 2021" is enough text for every encoding to be told by; 32 bytes of UTF-16 need a few more digits.
 private let sample = "镕江区喆林街道 2021年 1 2 3 4 5\n规章\t0\t12\n"
@@ -45,10 +45,13 @@ struct TextDecoderTests {
     try expect([0xFF, 0xFE] + utf16("𠂇", bigEndian: false), is: "𠂇", as: .utf16LittleEndian)
   }
 
-  @Test("a character of GB18030", arguments: [
-    ("喆", [0x86, 0xB4]), ("镕", [0xE9, 0x46]), ("堃", [0x88, 0xD2]), ("—", [0xA1, 0xAA]), ("·", [0xA1, 0xA4]),
-    ("€", [0xA2, 0xE3]), ("𠂇", [0x95, 0x32, 0x90, 0x31]), ("㐀", [0x81, 0x39, 0xEE, 0x39]), ("ā", [0xA8, 0xA1]), ("中", [0xD6, 0xD0]),
-  ] as [(String, [UInt8])])
+  @Test(
+    "a character of GB18030",
+    arguments: [
+      ("喆", [0x86, 0xB4]), ("镕", [0xE9, 0x46]), ("堃", [0x88, 0xD2]), ("—", [0xA1, 0xAA]), ("·", [0xA1, 0xA4]),
+      ("€", [0xA2, 0xE3]), ("𠂇", [0x95, 0x32, 0x90, 0x31]), ("㐀", [0x81, 0x39, 0xEE, 0x39]), ("ā", [0xA8, 0xA1]),
+      ("中", [0xD6, 0xD0]),
+    ] as [(String, [UInt8])])
   func gb18030(_ character: String, _ bytes: [UInt8]) throws {
     try expect(Array("1 ".utf8) + bytes + Array("\t2\n".utf8), is: "1 \(character)\t2\n", as: .gb18030)
   }

@@ -14,7 +14,8 @@ package struct CorpusDocument: Sendable, CustomStringConvertible {
 
   /// All documents by name. Empty only when the folder cannot be read, which a test says.
   package static let all: [CorpusDocument] = {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Corpus").path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Corpus").path)) ?? []
     return names.sorted().compactMap { name in
       let folder = Repository.root.appending(path: "Corpus").appending(path: name)
       let source = folder.appending(path: "report.txt")
