@@ -116,10 +116,10 @@ struct CorpusTests {
   @Test("metadata", arguments: CorpusDocument.all)
   func metadata(_ document: CorpusDocument) throws {
     let it = try Case(document)
-    for (key, value) in it.truth.metadata?.members ?? [:] where key != "other" {
+    for (key, value) in it.truth.metadata.members where key != "other" {
       #expect(it.json["metadata"]?[key] == value, "\(key)")
     }
-    for entry in it.truth.metadata?["other"]?.list ?? [] {
+    for entry in it.truth.metadata["other"]?.list ?? [] {
       let found = it.report.metadata.other.contains {
         $0.name == entry["name"]?.text && $0.value == entry["value"]?.text
       }

@@ -9,7 +9,21 @@ indirect enum ParsedJSON: Equatable {
   case list([ParsedJSON])
   case object([String: ParsedJSON])
 
-  init(_ bytes: some Collection<UInt8>) throws { self = try JSONDecoder().decode(ParsedJSON.self, from: Data(bytes)) }
+  init(_ bytes: some Collection<UInt8>) throws {
+    self.init(try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed))
+  }
+
+  private init(_ value: Any) {
+    switch value {
+    case let text as String: self = .text(text)
+    case let number as NSNumber: self = Self.isFlag(number) ? .flag(number.boolValue) : .number(number.doubleValue)
+    case let list as [Any]: self = .list(list.map(ParsedJSON.init))
+    case let members as [String: Any]: self = .object(members.mapValues(ParsedJSON.init))
+    default: self = .null
+    }
+  }
+
+  private static func isFlag(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
   subscript(_ key: String) -> ParsedJSON? {
     if case .object(let members) = self { members[key] } else { nil }
@@ -60,24 +74,5 @@ indirect enum ParsedJSON: Equatable {
       escapes[scalar] ?? (scalar.value < 0x20 ? String(format: "\\u%04x", scalar.value) : String(scalar))
     }
     return Array("\"\(escaped.joined())\"".utf8)
-  }
-}
-
-extension ParsedJSON: Decodable {
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let flag = try? value.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let number = try? value.decode(Double.self) {
-      self = .number(number)
-    } else if let text = try? value.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? value.decode([ParsedJSON].self) {
-      self = .list(list)
-    } else {
-      self = .object(try value.decode([String: ParsedJSON].self))
-    }
   }
 }

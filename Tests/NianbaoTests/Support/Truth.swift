@@ -8,7 +8,6 @@ struct Truth: Decodable {
   var agency: String
   var edition: String
   var roles: [String]
-  var statistics: ParsedJSON
   var outline: [Heading]
   var brokenChecks: [String]
   var checkCounts: [String: Int]
@@ -19,9 +18,18 @@ struct Truth: Decodable {
   /// The text of the cells that are not the plain number.
   var printed: [String: String]?
   var period: Period?
-  var metadata: ParsedJSON?
   var encoding: String?
   var listItems: [String]?
+
+  /// What has no fixed members.
+  private(set) var statistics = ParsedJSON.null
+  private(set) var metadata = ParsedJSON.null
+
+  private enum CodingKeys: CodingKey {
+    case title, year, agency, edition, roles, outline, brokenChecks, checkCounts, brokenIfBlankIsZero,
+      holdsIfBlankIsZero
+    case readings, printed, period, encoding, listItems
+  }
 
   struct Heading: Decodable, Equatable {
     var printed: String
@@ -36,7 +44,11 @@ struct Truth: Decodable {
   }
 
   init(of document: CorpusDocument) throws {
-    self = try JSONDecoder().decode(Truth.self, from: document.file("truth.json"))
+    let file = try document.file("truth.json")
+    self = try JSONDecoder().decode(Truth.self, from: file)
+    let json = try ParsedJSON(file)
+    statistics = json["statistics"] ?? .null
+    metadata = json["metadata"] ?? .null
   }
 
   /// Every leaf of the tables the document has, by JSON Pointer.
