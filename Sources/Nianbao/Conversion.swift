@@ -11,39 +11,62 @@ public enum Conversion {
 
   /// Reads one report. `name` becomes `source.name`. Throws ``Refusal`` for what is no report or cannot be read whole.
   public static func report(from bytes: [UInt8], name: String) throws(Refusal) -> Report {
-    try refuse(bytes)
-    let decoded = try decode(bytes)
-    let text = ReportText(tabbed: decoded.text)
-    try refuseWideRows(text)
-    let outline = Outline(of: text)
+    try report(from: bytes, name: name) { _ in }
+  }
+
+  /// The same, which calls `passed` at the end of each stage.
+  package static func report(
+    from bytes: [UInt8], name: String, passed: (ConversionStage) -> Void
+  ) throws(Refusal) -> Report {
     let forms = FormLibrary.standard
+    let reader = try read(bytes, forms, passed)
+    let outline = Outline(of: reader.text)
+    passed(.outline)
 
-    let tables = TableMapper.map(outline, text, forms)
-    let front = FrontMatter(outline, text)
-    let roles = RoleAssignment(outline, text, tables.tables, forms)
-    try refuseUnlessReport(front, outline, roles, tables, text)
-    let editions = EditionChoice(tables.tables, year: front.year, forms)
-    let figures = StatisticsAssembly(tables.tables, editions, text)
+    let tables = TableMapper.map(outline, reader.text, forms)
+    let annex = AnnexMapper.map(outline, reader.text, forms, isTaken: tables.blocks.contains)
+    passed(.mapping)
+    let front = FrontMatter(outline, reader)
+    let roles = RoleAssignment(outline, reader.text, tables.tables, forms)
+    try refuseUnlessReport(front, outline, tables, annex, reader.text)
+    passed(.frontMatter)
+    let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
+    let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
+    passed(.checking)
 
-    let rendering = OutlineRendering(outline: outline, text: text, roles: roles.roles)
-    let findings = outline.findings + front.findings + roles.findings + tables.allFindings + editions.findings
-      + figures.findings + arithmetic.findings
-    return Report(
-      source: source(bytes, name, decoded.encoding), title: front.title, agency: front.agency, year: front.year,
-      period: front.period, edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
+    let source = source(bytes, name, reader)
+    passed(.digest)
+    let rendering = OutlineRendering(outline: outline, text: reader.text, roles: roles.roles)
+    let findings = [
+      reader.findings, outline.findings, front.findings, roles.findings, tables.allFindings, annex?.findings ?? [],
+      editions.findings, figures.findings, arithmetic.findings,
+    ]
+    let report = Report(
+      source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
+      edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
       preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
-      cells: figures.cells, checks: arithmetic.checks, findings: FindingOrder.sorted(findings, in: text))
+      cells: figures.cells, checks: arithmetic.checks, findings: FindingOrder.sorted(findings, in: reader.text))
+    passed(.rendering)
+    return report
   }
 
-  /// The steps on the way, for whoever looks into them.
-  static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
-    do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
-  }
-
-  private static func refuse(_ bytes: [UInt8]) throws(Refusal) {
+  /// Bytes to tokens and rows: the first stages, and the gate that everything but a text stops at.
+  static func read(
+    _ bytes: [UInt8], _ forms: FormLibrary, _ passed: (ConversionStage) -> Void = { _ in }
+  ) throws(Refusal) -> ReportReader {
     if bytes.count > byteLimit { throw .tooLarge(byteCount: bytes.count, limit: byteLimit) }
     if let refusal = Refusal(sniffing: bytes) { throw refusal }
+    let decoded = try decode(bytes)
+    passed(.decoding)
+    let reader = ReportReader(decoded, forms)
+    try refuseWideRows(reader.text)
+    passed(.tokenizing)
+    return reader
+  }
+
+  static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
+    do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
   }
 
   private static func refuseWideRows(_ text: ReportText) throws(Refusal) {
@@ -53,16 +76,16 @@ public enum Conversion {
   }
 
   private static func refuseUnlessReport(
-    _ front: FrontMatter, _ outline: Outline, _ roles: RoleAssignment, _ tables: MappedTables, _ text: ReportText
+    _ front: FrontMatter, _ outline: Outline, _ tables: MappedTables, _ annex: MappedAnnex?, _ text: ReportText
   ) throws(Refusal) {
-    if front.title != nil || tables.tables.contains(where: { $0 != nil }) { return }
+    if front.title != nil || annex != nil || tables.tables.contains(where: { $0 != nil }) { return }
     if outline.sections.contains(where: { text.bytes.contains("政府信息公开", in: $0.title) }) { return }
     throw .noSuchReport
   }
 
-  private static func source(_ bytes: [UInt8], _ name: String, _ encoding: TextEncoding) -> Report.Source {
+  private static func source(_ bytes: [UInt8], _ name: String, _ reader: ReportReader) -> Report.Source {
     Report.Source(
-      name: name, sha256: ContentDigest.sha256(bytes), byteCount: bytes.count, mediaType: "text/plain",
-      encoding: encoding.rawValue, layout: .tabbed)
+      name: name, sha256: ContentDigest.sha256(bytes), byteCount: bytes.count, mediaType: reader.mediaType,
+      encoding: reader.encoding.rawValue, layout: reader.layout)
   }
 }

@@ -49,10 +49,16 @@ public enum Refusal: Error, Equatable, Sendable {
 }
 
 extension Refusal {
+  /// The line concerned, where there is one; 1-based.
+  public var line: Int? {
+    if case .tooManyCells(_, _, let line) = self { return line }
+    return nil
+  }
+
   /// Refuses by name what is no text; nil when the bytes may be a report.
   init?(sniffing bytes: [UInt8]) {
     switch InputKind.sniff(bytes) {
-    case .text, .page: return nil
+    case .text: return nil
     case .empty: self = .empty
     case .pdf: self = .otherKind(name: "a PDF document", advice: "extract its text first, with pdftotext -layout")
     case .officeOpenXML:

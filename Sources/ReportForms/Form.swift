@@ -9,6 +9,8 @@ package struct Form: Decodable, Sendable {
   package var sections: [Part]
   package var tables: [Table]
   package var relations: [Relation]
+  /// The table of indicators that reports before 2019 have at their end.
+  package var annex: Annex?
 
   /// The reporting years it is prescribed for; `last` is null while it is in force.
   package struct Years: Decodable, Sendable {
@@ -62,5 +64,20 @@ package struct Form: Decodable, Sendable {
     package var relation: String
 
     package enum Axis: String, Decodable, Sendable { case column, row }
+  }
+
+  /// A table of indicators: a label, a unit, and one count or several in each row.
+  package struct Annex: Decodable, Sendable {
+    package var header: Header
+    package var indicators: [Node]
+    /// As the relations of tables, over the indicators' keys.
+    package var relations: [String]
+
+    /// Labels of its columns; every other column with a label holds counts.
+    package struct Header: Decodable, Sendable {
+      package var indicator: [String]
+      package var unit: [String]
+      package var ignored: [String]
+    }
   }
 }

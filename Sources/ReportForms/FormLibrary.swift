@@ -11,12 +11,16 @@ package struct FormLibrary: Sendable {
   package let tables: [FormTable]
   package let labels: LabelIndex
   package let roles: RoleIndex
+  /// The annexes, oldest edition first.
+  package let annexes: [AnnexForm]
   /// Relations of each edition for each table: `relations[edition][table]`.
   package let relations: [[[TableRelation]]]
 
   /// The files of `Schemas/forms`, which are compiled into the binary. A new edition is a new file, named here.
   /// (The package manager writes a leading digit of a file's name as an underscore.)
   package static let files: [(name: String, bytes: [UInt8])] = [
+    ("2008.json", PackageResources._008_json),
+    ("2014.json", PackageResources._014_json),
     ("2019.json", PackageResources._019_json),
     ("2021.json", PackageResources._021_json),
   ]
@@ -39,6 +43,7 @@ package struct FormLibrary: Sendable {
     tables = merger.tables
     labels = merger.labels
     roles = merger.roles
+    annexes = forms.enumerated().compactMap { index, form in form.annex.map { AnnexForm($0, edition: index) } }
     relations = forms.enumerated().map { index, form in
       merger.tables.map { table in
         form.relations.filter { $0.table == table.key }.flatMap { table.bind($0, EditionSet(edition: index)) }

@@ -54,13 +54,23 @@ package struct FormTable: Sendable {
   }
 
   /// The leaves below their keys, members in the order of canonical JSON.
-  package internal(set) var tree = KeyNode()
+  private var tree = KeyNode()
+  /// The same for each set of editions that is one edition.
+  private var treeOfEdition: [EditionSet: KeyNode] = [:]
   /// Pointers of all rows, and the leaves of each.
   package internal(set) var rowLeaves: [(path: String, leaves: [Int])] = []
 
   package struct KeyNode: Sendable {
     package var leaf: Int?
     package var members: [(key: String, node: KeyNode)] = []
+
+    /// The tree with only the leaves that `isKept`; nil when none is.
+    func pruned(_ isKept: (Int) -> Bool) -> KeyNode? {
+      if let leaf { return isKept(leaf) ? self : nil }
+      var pruned = KeyNode()
+      pruned.members = members.compactMap { member in member.node.pruned(isKept).map { (member.key, $0) } }
+      return pruned.members.isEmpty ? nil : pruned
+    }
 
     mutating func insert(_ keys: ArraySlice<Substring>, leaf: Int) {
       guard let key = keys.first.map(String.init) else {
@@ -77,6 +87,11 @@ package struct FormTable: Sendable {
       members.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       for index in members.indices { members[index].node.sort() }
     }
+  }
+
+  /// The keys of a table that follows those editions.
+  package func tree(of editions: EditionSet) -> KeyNode {
+    treeOfEdition[editions] ?? tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) } ?? KeyNode()
   }
 
   init(key: String) { self.key = key }
@@ -107,6 +122,10 @@ package struct FormTable: Sendable {
       }
     }
     tree.sort()
+    for bit in 0..<8 {
+      let edition = EditionSet(edition: bit)
+      treeOfEdition[edition] = tree.pruned { leaves[$0].editions.contains(edition) }
+    }
     leafIndex = [Int32](repeating: -1, count: rows.count * columns.count)
     for (index, leaf) in leaves.enumerated() {
       leafIndex[leaf.row * columns.count + leaf.column] = Int32(index)

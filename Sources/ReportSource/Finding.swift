@@ -20,6 +20,9 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
 
 /// Every code there is. What each means, its severity and its sentence stand in `Schemas/findings.json`.
 package enum FindingCode: String, Sendable, CaseIterable {
+  // Source and page
+  case encodingLabel = "encoding-label"
+  case bodyUncertain = "body-uncertain"
   // Numbering and outline
   case ordinalSkipped = "ordinal-skipped"
   case ordinalRepeated = "ordinal-repeated"

@@ -1,7 +1,6 @@
-/// What the first bytes say an input is. Only `text` and `page` are read; the rest is refused by name.
+/// What the first bytes say an input is. Only `text` is read; the rest is refused by name.
 package enum InputKind: String, Sendable {
   case text
-  case page
   case empty
   case pdf
   /// Word, Excel and the like since 2007: a ZIP archive with `[Content_Types].xml`.
@@ -47,5 +46,30 @@ package enum InputKind: String, Sendable {
       if !(0x09...0x0D).contains(byte), byte != 0x1B { controls += 1 }
     }
     return controls * 50 > sample.count
+  }
+
+  /// Whether a decoded text is a page: it begins with markup, or is full of it.
+  package static func isPage(_ text: [UInt8]) -> Bool {
+    let head = text.prefix(1 << 16)
+    var tags = 0
+    var index = head.startIndex
+    while let open = head[index...].firstIndex(of: UInt8(ascii: "<")), open + 2 < head.endIndex {
+      index = open + 1
+      let rest = head[index...]
+      if blockTags.contains(where: { startsTag(rest, $0) }) { tags += 1 }
+      if tags >= 3 { return true }
+    }
+    return tags > 0 && head.first { $0 > 0x20 } == UInt8(ascii: "<")
+  }
+
+  private static let blockTags: [[UInt8]] = [
+    "p", "/p", "td", "/td", "tr", "div", "/div", "table", "br", "html", "!doctype", "body", "span", "li",
+  ].map { Array($0.utf8) }
+
+  private static func startsTag(_ text: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
+    guard text.count > name.count else { return false }
+    for (byte, expected) in Swift.zip(text, name) where byte != expected && byte | 0x20 != expected { return false }
+    let next = text[text.startIndex + name.count]
+    return next <= 0x20 || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
   }
 }

@@ -10,9 +10,12 @@ package enum DecodingFailure: Error, Equatable, Sendable {
 package struct DecodedText: Sendable {
   package var text: SourceText
   package var encoding: TextEncoding
+  /// The label of a page that says otherwise than its bytes do.
+  package var wrongLabel: String?
 }
 
-/// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, else GB18030.
+/// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, then the page's own label, then
+/// GB18030. What the bytes are beats what a page says of itself.
 package enum TextDecoder {
   /// Three-byte scalars before the first bad byte that prove a damaged text to be UTF-8, not GB18030.
   private static let scalarsThatProveUTF8 = 4
@@ -25,14 +28,25 @@ package enum TextDecoder {
     if let encoding = utf16ByZeroBytes(bytes) {
       return try decode(bytes, from: 0, as: encoding)
     }
+    let label = mayBeMarkup(bytes) ? EncodingLabel.declared(in: bytes) : nil
+    var decoded = try decode(bytes, declared: label.flatMap(EncodingLabel.encoding))
+    if let label, EncodingLabel.encoding(label) != decoded.encoding { decoded.wrongLabel = label }
+    return decoded
+  }
+
+  private static func decode(_ bytes: [UInt8], declared: TextEncoding?) throws(DecodingFailure) -> DecodedText {
     guard let failure = UTF8Validation.failure(in: bytes) else {
       return DecodedText(text: SourceText(validUTF8: bytes), encoding: .utf8)
     }
+    if declared == .big5, let decoded = try? decode(bytes, from: 0, as: .big5) { return decoded }
     if failure.threeByteScalars >= scalarsThatProveUTF8 {
       throw decodingFailure(failure)
     }
     return try decode(bytes, from: 0, as: .gb18030, tried: [.utf8, .gb18030])
   }
+
+  /// Only markup has a label.
+  private static func mayBeMarkup(_ bytes: [UInt8]) -> Bool { bytes.prefix(256).contains(UInt8(ascii: "<")) }
 
   private static func decode(
     _ bytes: [UInt8], from start: Int, as encoding: TextEncoding, tried: [TextEncoding]? = nil
@@ -68,7 +82,8 @@ package enum TextDecoder {
     return nil
   }
 
-  /// UTF-16 without a mark: ASCII (digits, line ends, markup) leaves a zero in every second byte, always on one side.
+  /// UTF-16 without a mark: ASCII (digits, line ends, markup) leaves a zero in every second byte, on one side
+  /// but for the few scalars like U+3000.
   package static func utf16ByZeroBytes(_ bytes: [UInt8]) -> TextEncoding? {
     let sample = min(bytes.count, 4096) & ~1
     guard sample >= 32, bytes.count % 2 == 0 else { return nil }
@@ -78,8 +93,8 @@ package enum TextDecoder {
       if bytes[index + 1] == 0 { zeros.odd += 1 }
     }
     let enough = sample / 64
-    if zeros.odd > enough, zeros.even == 0 { return .utf16LittleEndian }
-    if zeros.even > enough, zeros.odd == 0 { return .utf16BigEndian }
+    if zeros.odd > enough, zeros.even * 8 < zeros.odd { return .utf16LittleEndian }
+    if zeros.even > enough, zeros.odd * 8 < zeros.even { return .utf16BigEndian }
     return nil
   }
 }

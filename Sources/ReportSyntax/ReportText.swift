@@ -24,10 +24,40 @@ package struct ReportText: Sendable {
   package let rows: [Range<Int>]
   package let cells: [RowCell]
   package let source: SourceText
+  /// Where stretches of `bytes` stand in the source; empty where they are the same.
+  private let origins: OffsetMap
+
+  /// Takes what a reader of another layout has made. `rows` has one entry for each row token of `tokens`, in order.
+  package init(
+    bytes: [UInt8], tokens: [Token], rows: [Range<Int>], cells: [RowCell], source: SourceText, origins: OffsetMap
+  ) {
+    self.bytes = bytes
+    self.tokens = tokens
+    self.rows = rows
+    self.cells = cells
+    self.source = source
+    self.origins = origins
+  }
+
+  /// The same text with fewer or other tokens: those for which `transform` returns nil go, and their rows with them.
+  package func transformed(_ transform: (_ index: Int, _ token: Token) -> Token?) -> ReportText {
+    var tokens: [Token] = []
+    var rows: [Range<Int>] = []
+    var row = 0
+    for (index, token) in self.tokens.enumerated() {
+      let isRow = token.kind == .tableRow
+      defer { if isRow { row += 1 } }
+      guard let kept = transform(index, token) else { continue }
+      tokens.append(kept)
+      if isRow { rows.append(self.rows[row]) }
+    }
+    return ReportText(bytes: bytes, tokens: tokens, rows: rows, cells: cells, source: source, origins: origins)
+  }
 
   /// Reads tab-delimited text: every cell of a row is kept, the empty ones too.
   package init(tabbed source: SourceText) {
     self.source = source
+    origins = OffsetMap()
     bytes = source.bytes
     tokens = Tokenizer.tokens(of: source)
     var rows: [Range<Int>] = []
@@ -41,9 +71,29 @@ package struct ReportText: Sendable {
     self.cells = cells
   }
 
-  package func place(at offset: Int) -> Place { source.place(at: offset) }
+  package func place(at offset: Int) -> Place { source.place(at: origins.isEmpty ? offset : origins.origin(of: offset)) }
 
-  package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  /// The same for one of many offsets that follow each other (``SourceText/place(at:near:)``).
+  package func place(at offset: Int, near line: inout Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset), near: &line)
+  }
+
+  package func string(_ range: Range<Int>) -> String { 
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  }
+
+  /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
+  /// Chinese meets Chinese.
+  package func folded(_ range: Range<Int>) -> String {
+    guard bytes[range].contains(UInt8(ascii: "\n")) else { return string(range) }
+    let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
+    var output: [UInt8] = []
+    for line in lines where !line.isEmpty {
+      if let last = output.last, last < 0x80, bytes[line.lowerBound] < 0x80 { output.append(0x20) }
+      output += bytes[line]
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
 
   private static func split(_ content: Range<Int>, of bytes: [UInt8], into cells: inout [RowCell]) {
     let span = bytes.span

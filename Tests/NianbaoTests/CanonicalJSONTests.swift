@@ -26,7 +26,7 @@ struct ECMAScriptNumberTests {
     #expect(ECMAScriptNumber.text(number) == text)
     var writer = CanonicalWriter(capacity: 0)
     writer.value(number)
-    #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
+    #expect(String(decoding: writer.line(), as: UTF8.self) == text + "\n")
   }
 
   @Test(
@@ -53,7 +53,7 @@ struct CanonicalWriterTests {
   private func written(_ write: (inout CanonicalWriter) -> Void) -> String {
     var writer = CanonicalWriter(capacity: 0)
     write(&writer)
-    return String(decoding: writer.bytes, as: UTF8.self)
+    return String(decoding: writer.line().dropLast(), as: UTF8.self)
   }
 
   @Test(

@@ -149,7 +149,7 @@ struct FrontMatterTests {
     #expect(finding.severity == .warning)
     #expect(finding.line == 2)
     #expect(finding.fact("title") == .number(2020))
-    #expect(finding.fact("period") == .number(2019))
+    #expect(finding.fact("other") == .number(2019))
   }
 
   @Test func theYearOfThePeriodThenOfTheFirstParagraph() throws {

@@ -104,9 +104,9 @@ struct LabelIndexTests {
   func noLabel(_ text: String) { #expect(meanings(text).isEmpty) }
 
   @Test func wordsOfOneEditionSayWhich() {
-    #expect(meanings("本年制发件数").map(\.editions) == [EditionSet(edition: 1)])
-    #expect(meanings("其他对外管理服务事项").map(\.editions) == [EditionSet(edition: 0)])
-    #expect(meanings("行政许可").map(\.editions) == [[EditionSet(edition: 0), EditionSet(edition: 1)]])
+    #expect(meanings("本年制发件数").map(\.editions) == [library.edition("2021")])
+    #expect(meanings("其他对外管理服务事项").map(\.editions) == [library.edition("2019")])
+    #expect(meanings("行政许可").map(\.editions) == [[library.edition("2019"), library.edition("2021")]])
   }
 
   @Test func genericRowsAreThoseWithAColumnsLabel() throws {

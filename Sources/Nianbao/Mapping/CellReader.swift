@@ -17,6 +17,8 @@ struct CellKind: Sendable {
   var isSigned = false
   /// The unit in the header of the column.
   var headerUnit: String?
+  /// Fractions are no surprise.
+  var acceptsFractions = false
 
   static let count = CellKind()
 }
@@ -205,11 +207,11 @@ struct CellReader {
       shift = digits
       if unit == nil { codes.append(.unitAssumed) }
       if isMoney, let header = kind.headerUnit, header != number.unit { codes.append(.unitUnexpected) }
-    } else if isMoney {
+    } else if isMoney, !kind.acceptsFractions {
       codes.append(.unitUnexpected)
     }
     if number.isNegative, !kind.isSigned { codes.append(.countNegative) }
-    if number.fraction > 0, kind.amountUnit == nil { codes.append(.countFractional) }
+    if number.fraction > 0, kind.amountUnit == nil, !kind.acceptsFractions { codes.append(.countFractional) }
     guard let value = Self.value(number.digits, exponent: shift - number.fraction) else { return unread() }
     return CellContent(
       reading: .number, value: number.isNegative && value != 0 ? -value : value, unit: unit, codes: codes)

@@ -9,11 +9,11 @@ struct EditionChoice {
   private(set) var ofReport: Int?
   private(set) var findings: [RawFinding] = []
 
-  init(_ tables: [MappedTable?], year: Int?, _ library: FormLibrary) {
+  init(_ tables: [MappedTable?], annex: Int?, year: Int?, _ library: FormLibrary) {
     ofTable = tables.map { $0.map(Self.editions) ?? [] }
-    ofReport = tables.lazy.compactMap { $0 }.lazy.compactMap(Self.favourite).first
+    ofReport = tables.lazy.compactMap { $0 }.lazy.compactMap(Self.favourite).first ?? annex
     let seen = ofTable.reduce(EditionSet()) { $0.union($1) }
-    if let ofReport, seen != EditionSet(edition: ofReport) {
+    if let ofReport, !seen.isSubset(of: EditionSet(edition: ofReport)) {
       findings.append(RawFinding(.editionMixed, [("editions", .list(names(seen, library)))]))
     }
     assume(year, tables, library)
@@ -31,10 +31,10 @@ struct EditionChoice {
       guard let table, ofTable[index].isEmpty else { continue }
       let prescribed = table.form.leaves.reduce(EditionSet()) { $0.union($1.editions) }
       let isSameInAll = table.form.leaves.allSatisfy { $0.editions == prescribed }
-      let assumed = ofReport ?? library.forms.indices.last { index in
-        library.editions(for: year ?? .max).contains(EditionSet(edition: index))
-      }
-      ofTable[index] = isSameInAll ? prescribed : EditionSet(edition: assumed ?? library.forms.count - 1)
+      let having = library.forms.indices.filter { prescribed.contains(EditionSet(edition: $0)) }
+      let ofYear = having.last { library.editions(for: year ?? .max).contains(EditionSet(edition: $0)) }
+      let assumed = ofReport ?? ofYear ?? having[having.count - 1]
+      ofTable[index] = isSameInAll ? prescribed : EditionSet(edition: assumed)
       if !isSameInAll {
         findings.append(
           RawFinding(

@@ -18,19 +18,19 @@ struct TableHeader {
 
   /// For each column of the grid, nil where no figure can stand.
   private(set) var columns: [Column?]
-  /// For each cell of a header of one row, left to right.
-  private(set) var columnsByCell: [Column?] = []
+  /// For each cell of a header of one row, its figure column or -1; empty for other headers.
+  private(set) var figureByCell: [Int] = []
   let rowCount: Int
   /// Columns of the grid, the widest header row.
   let width: Int
-  /// The labels stand in the order of the form, though the groups above them do not cover them so.
+  /// The header is the form's, row by row, though its groups do not stand over their columns.
   private(set) var isByOrder = false
+  /// Columns with figures, left to right; a label over several columns of the grid is one.
+  private(set) var figureColumns: [Column] = []
   private(set) var findings: [RawFinding] = []
 
-  /// Columns with figures, left to right; a label over several columns of the grid is one.
-  var figureColumns: [Column] {
-    columns.indices.compactMap { index in columns[index].flatMap { $0.cell.column == index ? $0 : nil } }
-  }
+  /// Whether the figures' columns are known as columns of the grid.
+  var hasPlaces: Bool { columns.contains { $0 != nil } }
 
   init(_ rows: [(grid: LabeledGrid, row: Int)], of tableIndex: Int, _ library: FormLibrary, _ text: ReportText) {
     rowCount = rows.count
@@ -38,25 +38,42 @@ struct TableHeader {
     columns = [Column?](repeating: nil, count: width)
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
     for column in 0..<width { columns[column] = resolver.column(column) }
-    if resolver.isUnresolved, let ordered = resolver.columnsByOrder(width: width) {
-      columns = ordered
-      isByOrder = true
-    }
     dropClaimedTwice()
+    figureColumns = columns.indices.compactMap { index in
+      columns[index].flatMap { $0.cell.column == index ? $0 : nil }
+    }
+    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
     findings += resolver.findings
     if rows.count == 1 {
-      columnsByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { columns[$0.column] }
+      figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
+        figureColumns.firstIndex { $0.cell == cell } ?? -1
+      }
     }
+  }
+
+  /// Columns in the order of the form; they have places in the grid only where that is the grid's order too.
+  private mutating func takeOrder(of ordered: [Column]?) {
+    figureColumns = ordered ?? []
+    isByOrder = ordered != nil
+    for index in columns.indices { columns[index] = nil }
+    let places = figureColumns.map(\.cell.column)
+    guard zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) else { return }
+    for column in figureColumns { columns[column.cell.column] = column }
   }
 
   /// Two columns under the same label: nobody knows which is meant.
   private mutating func dropClaimedTwice() {
     for column in columns.indices {
       guard let first = columns[column] else { continue }
-      let twins = columns.indices.filter { columns[$0]?.nodes == first.nodes && columns[$0]?.cell != first.cell }
-      if twins.isEmpty { continue }
-      findings.append(RawFinding(.unknownColumn, at: first.cell.trimmed.lowerBound, [("reason", .text("twice"))]))
-      for twin in twins + [column] { columns[twin] = nil }
+      var isTwice = false
+      for other in columns.indices where other > column {
+        guard let second = columns[other], second.nodes[0] == first.nodes[0], second.cell != first.cell else { continue }
+        columns[other] = nil
+        isTwice = true
+      }
+      if !isTwice { continue }
+      columns[column] = nil
+      findings.append(RawFinding(.unknownColumn, at: first.cell.trimmed.lowerBound, [("label", .text("twice"))]))
     }
   }
 }
@@ -70,36 +87,53 @@ private struct HeaderResolver {
   private(set) var isUnresolved = false
   private(set) var findings: [RawFinding] = []
   private var folding = LabelFolding()
+  /// Groups that stand over the column being resolved.
+  private var groups: [Int] = []
+  private let columns: [FormTable.Column]
 
   init(rows: [(grid: LabeledGrid, row: Int)], table: Int, library: FormLibrary, text: ReportText) {
     self.rows = rows
     self.table = table
     self.library = library
     self.text = text
+    columns = library.tables[table].columns
   }
 
-  private var columns: [FormTable.Column] { library.tables[table].columns }
-
   mutating func column(_ column: Int) -> TableHeader.Column? {
-    var groups: Set<Int> = []
+    groups.removeAll(keepingCapacity: true)
     var found: TableHeader.Column?
     for (grid, row) in rows {
       guard let (cell, content) = covering(grid, row, column) else { continue }
-      if case .text = content, cell.column > 0, let near = near(cell, over: column) { found = near }
-      guard case .label(let meanings) = content else { continue }
-      let ours = meanings.filter { $0.role == .column && $0.table == table }
-      groups.formUnion(ours.map(\.node).filter { columns[$0].isGroup })
-      let leaves = ours.filter { !columns[$0.node].isGroup }
-      guard !leaves.isEmpty, cell.columns.contains(column) else { continue }
-      found = TableHeader.Column(
-        nodes: leaves.map(\.node), editions: leaves.reduce([]) { $0.union($1.editions) }, cell: cell)
+      switch content {
+      case .text where cell.column > 0: if let near = near(cell, over: column) { found = near }
+      case .label(let meanings): if let leaf = leaf(meanings, cell, over: column) { found = leaf }
+      default: break
+      }
     }
     guard var found else { return nil }
-    guard narrow(&found.nodes, under: groups) else {
+    guard narrow(&found.nodes) else {
       isUnresolved = true
       return nil
     }
     return found
+  }
+
+  /// Notes the groups that a label means, and returns the columns it means where it stands right over the figures.
+  private mutating func leaf(
+    _ meanings: [LabelMeaning], _ cell: GridCell, over column: Int
+  ) -> TableHeader.Column? {
+    var nodes: [Int] = []
+    var editions = EditionSet()
+    for meaning in meanings where meaning.isIn(table, as: .column) {
+      if columns[meaning.node].isGroup {
+        groups.append(meaning.node)
+      } else {
+        nodes.append(meaning.node)
+        editions.formUnion(meaning.editions)
+      }
+    }
+    guard !nodes.isEmpty, cell.columns.contains(column) else { return nil }
+    return TableHeader.Column(nodes: nodes, editions: editions, cell: cell)
   }
 
   /// The cell over a column; over a blank, the group to the left of it, for text has no spans.
@@ -115,16 +149,15 @@ private struct HeaderResolver {
         continue
       }
       guard case .label(let meanings) = candidate.content else { return slot }
-      let isGroup = meanings.contains { $0.role == .column && $0.table == table && columns[$0.node].isGroup }
+      let isGroup = meanings.contains { $0.isIn(table, as: .column) && columns[$0.node].isGroup }
       return isGroup ? candidate : slot
     }
     return slot
   }
 
   /// Of several columns of one band, the one whose group stands over it.
-  private func narrow(_ nodes: inout [Int], under groups: Set<Int>) -> Bool {
-    let bands = Set(nodes.map { columns[$0].band })
-    if bands.count == nodes.count { return true }
+  private func narrow(_ nodes: inout [Int]) -> Bool {
+    if nodes.count == 1 || columns[nodes[0]].band != columns[nodes[1]].band { return true }
     nodes.removeAll { node in columns[node].parent.map { !groups.contains($0) } ?? false }
     return nodes.count == 1
   }
@@ -148,47 +181,53 @@ private struct HeaderResolver {
       nearLabel: label)
   }
 
-  /// Where groups do not cover their labels (forms.md: header spans that disagree), all labels in the order of the form,
-  /// and all groups too, still say which is which.
-  func columnsByOrder(width: Int) -> [TableHeader.Column?]? {
-    let form = columns.indices.filter { !columns[$0].isGroup }
-    guard let labels = leafLabels(width: width), labels.count == form.count, groupsInOrder() else { return nil }
-    var result = [TableHeader.Column?](repeating: nil, count: width)
-    for ((column, cell, meanings), node) in zip(labels, form) {
-      guard let meaning = meanings.first(where: { $0.role == .column && $0.table == table && $0.node == node }) else {
-        return nil
+  /// Whether a label of a column stands over figures that a lower one took.
+  func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
+    rows.contains { grid, row in
+      grid.grid.rowCells[row].contains { index in
+        guard case .label(let meanings) = grid.contents[index] else { return false }
+        let cell = grid.grid.cells[index]
+        let isLeaf = meanings.contains { $0.isIn(table, as: .column) && !columns[$0.node].isGroup }
+        return isLeaf && found[cell.column]?.cell != cell
       }
-      result[column] = TableHeader.Column(nodes: [node], editions: meaning.editions, cell: cell)
     }
-    return result
   }
 
-  private func leafLabels(width: Int) -> [(column: Int, cell: GridCell, meanings: [LabelMeaning])]? {
-    var labels: [(Int, GridCell, [LabelMeaning])] = []
-    for column in 0..<width {
-      let lowest = rows.reversed().lazy.compactMap { grid, row -> (GridCell, [LabelMeaning])? in
-        guard let (cell, content) = grid.content(row: row, column: column), cell.column == column,
-          case .label(let meanings) = content,
-          meanings.contains(where: { $0.role == .column && $0.table == table && !columns[$0.node].isGroup })
-        else { return nil }
-        return (cell, meanings)
-      }.first
-      if let lowest { labels.append((column, lowest.0, lowest.1)) }
+  /// Where groups do not cover their labels (forms.md: header spans that disagree), a header that is the form's own, each
+  /// row holding all labels of one level in the form's order, still says which column is which.
+  func columnsByLevel() -> [TableHeader.Column]? {
+    var cells: [Int: (GridCell, EditionSet)] = [:]
+    for (level, (grid, row)) in rows.enumerated() {
+      let labels = labels(grid, row)
+      let nodes = columns.indices.filter { depth($0) == level }
+      guard labels.count == nodes.count else { return nil }
+      for ((cell, meanings), node) in zip(labels, nodes) {
+        guard let meaning = meanings.first(where: { $0.node == node }) else { return nil }
+        cells[node] = (cell, meaning.editions)
+      }
     }
-    return labels
+    let leaves = columns.indices.filter { !columns[$0].isGroup }
+    guard leaves.allSatisfy({ cells[$0] != nil }) else { return nil }
+    return leaves.compactMap { node in
+      cells[node].map { TableHeader.Column(nodes: [node], editions: $0.1, cell: $0.0) }
+    }
   }
 
-  private func groupsInOrder() -> Bool {
-    var seen: [Int] = []
-    for (grid, row) in rows {
-      var inRow: [Int] = []
-      for (_, content) in grid.row(row) {
-        guard case .label(let meanings) = content else { continue }
-        inRow += meanings.filter { $0.role == .column && $0.table == table && columns[$0.node].isGroup }.map(\.node)
-      }
-      guard inRow == inRow.sorted() else { return false }
-      seen += inRow
+  private func labels(_ grid: LabeledGrid, _ row: Int) -> [(GridCell, [LabelMeaning])] {
+    grid.row(row).compactMap { cell, content in
+      guard case .label(let meanings) = content else { return nil }
+      let ours = meanings.filter { $0.isIn(table, as: .column) }
+      return ours.isEmpty ? nil : (cell, ours)
     }
-    return seen.count == columns.count { $0.isGroup }
+  }
+
+  private func depth(_ node: Int) -> Int {
+    var depth = 0
+    var above = columns[node].parent
+    while let parent = above {
+      depth += 1
+      above = columns[parent].parent
+    }
+    return depth
   }
 }

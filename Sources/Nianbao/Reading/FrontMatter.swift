@@ -15,9 +15,11 @@ struct FrontMatter {
   private let text: ReportText
   private var headerTitle: TitleReader?
 
-  init(_ outline: Outline, _ text: ReportText) {
-    self.text = text
+  init(_ outline: Outline, _ reader: ReportReader) {
+    text = reader.text
+    for field in reader.fields { read(field) }
     readBlocks(outline.preamble)
+    readPage(reader)
     readPeriod(outline)
     reportWhatIsMissing()
     findSecondTitle(outline)
@@ -36,7 +38,7 @@ struct FrontMatter {
         continue
       }
       if let field = HeaderField(text.bytes, line) {
-        read(field, line)
+        read(field)
       } else if found == nil, let (reader, length) = titleReader(blocks, at: index - 1) {
         found = reader
         index += length - 1
@@ -56,7 +58,7 @@ struct FrontMatter {
     let isTitle = TitleReader.isTitle(text.bytes, first)
     if isTitle, let reader = TitleReader(text.string(first)), reader.agency != nil { return (reader, 1) }
     if index + 1 < blocks.count, case .paragraph(let second) = blocks[index + 1], mayBeginTitle(first),
-      !isTitle || !TitleReader.isTitle(text.bytes, second),
+      !isTitle || !TitleReader.isTitle(text.bytes, second), TitleReader(text.string(second))?.agency == nil,
       let reader = TitleReader(text.string(first) + " " + text.string(second)), reader.agency != nil
     {
       return (reader, 2)
@@ -69,7 +71,39 @@ struct FrontMatter {
       && !text.bytes.contains("，", in: line) && !text.bytes.contains("：", in: line)
   }
 
-  private mutating func read(_ field: HeaderField, _ line: Range<Int>) {
+  /// Meta tags and the page's own title say what the text does not.
+  private mutating func readPage(_ reader: ReportReader) {
+    var articleTitle: String?
+    for (name, content) in reader.metaTags {
+      let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if value.isEmpty || value == "null" { continue }
+      switch name.lowercased() {
+      case "articletitle": articleTitle = articleTitle ?? value
+      case "sitename": metadata.siteName = metadata.siteName ?? value
+      case "siteidcode": metadata.siteCode = metadata.siteCode ?? value
+      case "columnname": metadata.column = metadata.column ?? value
+      case "contentsource": metadata.issuer = metadata.issuer ?? value
+      case "url": metadata.url = metadata.url ?? value
+      case "pubdate": readPublicationDate(Array(value.utf8))
+      default: break
+      }
+    }
+    let pageTitle = reader.pageTitle.flatMap { $0.split(whereSeparator: { "_-|".contains($0) }).first.map(String.init) }
+    adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(TitleReader.init).first)
+  }
+
+  /// A title from outside the text; where the text has one of its own, their years are compared.
+  private mutating func adopt(_ reader: TitleReader?) {
+    guard let reader else { return }
+    if let year, let other = reader.year, other != year {
+      findings.append(RawFinding(.yearDisagrees, [("title", .integer(year)), ("other", .integer(other))]))
+    }
+    title = title ?? reader.title
+    agency = agency ?? reader.agency
+    year = year ?? reader.year
+  }
+
+  private mutating func read(_ field: HeaderField) {
     let value = field.value.isEmpty ? nil : text.string(field.value)
     switch field.key {
     case .title: headerTitle = value.flatMap(TitleReader.init) ?? headerTitle
@@ -79,27 +113,31 @@ struct FrontMatter {
     case .url: metadata.url = metadata.url ?? value
     case .siteName: metadata.siteName = metadata.siteName ?? value
     case .column: metadata.column = metadata.column ?? value
-    case .publishedAt: readPublicationDate(field.value)
+    case .publishedAt: readPublicationDate(Array(text.bytes[field.value]), at: field.value.lowerBound)
     case .other:
       metadata.other.append(
-        Metadata.Entry(name: field.name, value: value ?? "", line: text.place(at: line.lowerBound).line))
+        Metadata.Entry(name: field.name, value: value ?? "", line: text.place(at: field.value.lowerBound).line))
     case .body: break
     }
   }
 
   /// "2021-01-19 15:45" is 2021-01-19T15:45; a date that is cut off is none.
-  private mutating func readPublicationDate(_ value: Range<Int>) {
+  private mutating func readPublicationDate(_ value: [UInt8], at offset: Int? = nil) {
     if value.isEmpty || metadata.publishedAt != nil { return }
-    guard let date = DateScanner.dates(in: text.bytes, value).first, let iso = date.iso() else {
-      findings.append(RawFinding(.dateIncomplete, at: value.lowerBound, [("raw", .text(text.string(value)))]))
+    guard let date = DateScanner.dates(in: value, 0..<value.count).first, let iso = date.iso() else {
+      findings.append(
+        RawFinding(.dateIncomplete, at: offset, [("raw", .text(String(decoding: value, as: UTF8.self)))]))
       return
     }
-    metadata.publishedAt = iso + (clock(date.range.upperBound..<value.upperBound).map { "T" + $0 } ?? "")
+    let rest = String(decoding: value[date.range.upperBound...], as: UTF8.self)
+    metadata.publishedAt = iso + (Self.clock(rest).map { "T" + $0 } ?? "")
   }
 
-  /// "15:45" or "15:45:01" and nothing else.
-  private func clock(_ range: Range<Int>) -> String? {
-    let printed = text.string(text.bytes.trimmed(range))
+  /// "15:45" or "15:45:01" right after the date.
+  private static func clock(_ rest: String) -> String? {
+    guard let printed = rest.split(whereSeparator: { $0.isWhitespace || $0 == "T" }).first.map(String.init) else {
+      return nil
+    }
     let parts = printed.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else { return nil }
     let limits = [24, 60, 60]
@@ -137,7 +175,7 @@ struct FrontMatter {
       if let year, let stated = first.year, stated != year {
         findings.append(
           RawFinding(
-            .yearDisagrees, at: first.range.lowerBound, [("title", .integer(year)), ("period", .integer(stated))]))
+            .yearDisagrees, at: first.range.lowerBound, [("title", .integer(year)), ("other", .integer(stated))]))
       }
       year = year ?? first.year
       return true

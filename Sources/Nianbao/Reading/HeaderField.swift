@@ -44,4 +44,36 @@ struct HeaderField {
     self.name = name
     value = bytes.trimmed(colon + bytes.scalar(at: colon).length..<line.upperBound)
   }
+
+  private init(key: Key, name: String, value: Range<Int>) {
+    self.key = key
+    self.name = name
+    self.value = value
+  }
+
+  /// The fields of a row of a header table: cells with a known name, colon or none, each with its value to the right.
+  static func fields(_ bytes: [UInt8], cells: [Range<Int>]) -> [HeaderField] {
+    var fields: [HeaderField] = []
+    var index = 0
+    while index < cells.count {
+      let cell = bytes.trimmed(cells[index])
+      index += 1
+      if let field = HeaderField(bytes, cell), !field.value.isEmpty {
+        fields.append(field)
+        continue
+      }
+      guard let key = key(of: bytes, cell), index < cells.count else { continue }
+      fields.append(HeaderField(key: key.key, name: key.name, value: bytes.trimmed(cells[index])))
+      index += 1
+    }
+    return fields
+  }
+
+  /// A cell that is nothing but a known name.
+  private static func key(of bytes: [UInt8], _ cell: Range<Int>) -> (key: Key, name: String)? {
+    guard !cell.isEmpty, cell.count <= longestName * 2 else { return nil }
+    let marks: Set<Character> = ["：", ":", "【", "】", "[", "]"]
+    let name = String(decoding: bytes[cell], as: UTF8.self).filter { !$0.isWhitespace && !marks.contains($0) }
+    return keys[name].map { ($0, name) }
+  }
 }

@@ -19,7 +19,7 @@ struct OutlineRendering {
       let place = text.place(at: section.offset)
       return Section(
         number: section.numbering.map { text.string(text.bytes.trimmed($0.range)) },
-        ordinal: section.numbering?.ordinal, level: section.level, title: text.string(section.title),
+        ordinal: section.numbering?.ordinal, level: section.level, title: text.folded(section.title),
         role: roles[index], line: place.line, character: place.character, blocks: blocks(section.blocks),
         sections: sections(section.children))
     }
@@ -50,7 +50,7 @@ struct OutlineRendering {
     rows.reserveCapacity(grid.height)
     for row in 0..<grid.height {
       var slots = [String?](repeating: nil, count: grid.width)
-      for cell in grid.cells(inRow: row) where cell.column < grid.width { slots[cell.column] = text.string(cell.trimmed) }
+      for cell in grid.cells(inRow: row) where cell.column < grid.width { slots[cell.column] = text.folded(cell.trimmed) }
       rows.append(slots)
     }
     return Block.Table(

@@ -43,6 +43,11 @@ struct TitleReader {
     if name.hasPrefix("度") { name.removeFirst() }
     for suffix in ["年度", "度", "关于"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
     for prefix in ["关于", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
-    return name.isEmpty ? nil : name
+    return names(name) ? name : nil
+  }
+
+  /// Two letters at least: what a title cut in two leaves of a year is no name.
+  private static func names(_ name: String) -> Bool {
+    name.unicodeScalars.count { $0.properties.isAlphabetic && $0 != "年" && $0 != "度" } >= 2
   }
 }

@@ -1,3 +1,5 @@
+import ReportForms
+
 extension Statistics {
   func write(to writer: inout CanonicalWriter) {
     writer.object {
@@ -18,15 +20,14 @@ extension Statistics {
 }
 
 extension Figures {
-  fileprivate func write(to writer: inout CanonicalWriter) {
-    switch self {
-    case .leaf(let value): writer.value(value)
-    case .object(let members):
-      writer.object {
-        for (key, value) in members {
-          $0.key(key)
-          value.write(to: &$0)
-        }
+  fileprivate func write(to writer: inout CanonicalWriter) { write(tree, to: &writer) }
+
+  private func write(_ node: FormTable.KeyNode, to writer: inout CanonicalWriter) {
+    if let leaf = node.leaf { return writer.value(values[leaf]) }
+    writer.object {
+      for member in node.members {
+        $0.key(verbatim: member.key)
+        write(member.node, to: &$0)
       }
     }
   }
@@ -63,11 +64,11 @@ extension Cell {
       $0.key("line")
       $0.value(line)
       $0.key("path")
-      $0.value(path)
+      $0.value(verbatim: path)
       $0.key("raw")
       $0.value(raw)
       $0.key("reading")
-      $0.value(reading.rawValue)
+      $0.value(verbatim: reading.rawValue)
       $0.key("row")
       $0.value(row)
       $0.key("table")
@@ -86,7 +87,7 @@ extension Check {
       $0.key("cells")
       $0.array(cells) { $0.value($1) }
       $0.key("id")
-      $0.value(id)
+      $0.value(verbatim: id)
       $0.key("ifBlankIsZero")
       $0.value(ifBlankIsZero?.rawValue)
       $0.key("left")
@@ -96,7 +97,7 @@ extension Check {
       $0.key("right")
       $0.value(right)
       $0.key("status")
-      $0.value(status.rawValue)
+      $0.value(verbatim: status.rawValue)
     }
   }
 }

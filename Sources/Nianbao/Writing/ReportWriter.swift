@@ -3,7 +3,7 @@ extension Report {
   public func canonicalJSON() -> [UInt8] {
     var writer = CanonicalWriter(capacity: 1 << 16)
     write(to: &writer)
-    return writer.bytes + [UInt8(ascii: "\n")]
+    return writer.line()
   }
 
   /// The same, laid out for people.

@@ -1,0 +1,187 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// The statistical tables of 2008–2018, row by row.
+struct MappedAnnex {
+  /// Index of the edition whose header the first table has.
+  var edition: Int
+  var rows: [AnnexRow] = []
+  var cells: [Cell] = []
+  var findings: [RawFinding] = []
+}
+
+/// Reads every table whose header names an indicator, and a unit or a count.
+struct AnnexMapper {
+  private let text: ReportText
+  private let library: FormLibrary
+  private var folding = LabelFolding()
+  private var annex: MappedAnnex?
+
+  /// `isTaken` says of a table block that it has been read as a table of the national form.
+  static func map(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isTaken: (Int) -> Bool
+  ) -> MappedAnnex? {
+    var mapper = AnnexMapper(text: text, library: library)
+    for (index, table) in outline.tables.enumerated() where !isTaken(index) { mapper.read(table.grid, index) }
+    return mapper.annex
+  }
+
+  private init(text: ReportText, library: FormLibrary) {
+    self.text = text
+    self.library = library
+  }
+
+  private struct Header {
+    var form: AnnexForm
+    var row: Int
+    var indicator: Range<Int>
+    var unit: Int?
+    var counts: [(column: Int, label: String)]
+  }
+
+  private mutating func read(_ grid: Grid, _ table: Int) {
+    guard let header = header(of: grid) else { return }
+    var context = AnnexContext()
+    if annex == nil { annex = MappedAnnex(edition: header.form.edition) }
+    for row in header.row + 1..<max(header.row + 1, grid.height) { read(row, of: grid, table, header, &context) }
+  }
+
+  /// The first row that the newest form knows as its header.
+  private mutating func header(of grid: Grid) -> Header? {
+    for form in library.annexes.reversed() {
+      for row in 0..<min(grid.height, 4) {
+        if let header = header(form, grid, row) { return header }
+      }
+    }
+    return nil
+  }
+
+  private mutating func header(_ form: AnnexForm, _ grid: Grid, _ row: Int) -> Header? {
+    var header = Header(form: form, row: row, indicator: 0..<0, unit: nil, counts: [])
+    for cell in grid.cells(inRow: row) {
+      folding.fold(text.bytes, cell.trimmed)
+      switch form.column(folding) {
+      case .indicator where header.indicator.isEmpty: header.indicator = cell.columns
+      case .unit: header.unit = cell.column
+      case .count where !header.indicator.isEmpty:
+        header.counts.append((cell.column, text.folded(cell.trimmed)))
+      default: break
+      }
+    }
+    let isHeader = !header.indicator.isEmpty && header.unit != nil && !header.counts.isEmpty
+    return isHeader ? header : nil
+  }
+
+  private mutating func read(
+    _ row: Int, of grid: Grid, _ table: Int, _ header: Header, _ context: inout AnnexContext
+  ) {
+    let labels = header.indicator.compactMap { grid.cellIndex(row: row, column: $0).map { grid.cells[$0] } }
+    guard let label = labels.last(where: { !$0.trimmed.isEmpty }) else { return }
+    let printed = text.folded(label.trimmed)
+    let under = context.enter(AnnexLabel(printed))
+    let counts = header.counts.map { column, _ in grid.cellIndex(row: row, column: column).map { grid.cells[$0] } }
+    let contents = counts.map { cell in
+      cell.map { CellReader.read(text.bytes, $0.trimmed, as: .indicator) } ?? CellContent(reading: .absent)
+    }
+    let unit = header.unit.flatMap { grid.cellIndex(row: row, column: $0) }.map { grid.cells[$0].trimmed }
+    let unitText = unit.flatMap { unit in
+      CellReader.read(text.bytes, unit, as: .count).reading == .words ? text.folded(unit) : nil
+    }
+    // A row that only groups others has neither unit nor figure.
+    if unitText == nil, contents.allSatisfy({ $0.value == nil }) { return }
+    add(
+      AnnexRow(
+        label: AnnexLabel(printed).text, unit: unitText, values: contents.map(\.value),
+        columns: header.counts.map(\.label), under: under, printed: printed,
+        key: header.form.key(of: AnnexLabel(printed).text, under: under)),
+      Array(zip(counts, contents)), table, row)
+  }
+
+  private mutating func add(_ row: AnnexRow, _ values: [(GridCell?, CellContent)], _ table: Int, _ rowIndex: Int) {
+    guard let index = annex?.rows.count else { return }
+    annex?.rows.append(row)
+    for (column, (cell, content)) in values.enumerated() {
+      let path = "/statistics/annex/\(index)/values/\(column)"
+      let output = outputCell(path, cell, content, row.unit, table, rowIndex)
+      annex?.cells.append(output)
+      guard let cell, let code = content.codes.first(where: { $0 != .cellWords }) else { continue }
+      annex?.findings.append(
+        RawFinding(
+          code, at: cell.trimmed.lowerBound, path: "/statistics/annex/\(index)",
+          [("raw", .text(text.string(cell.trimmed)))]))
+    }
+  }
+
+  private func outputCell(
+    _ path: String, _ cell: GridCell?, _ content: CellContent, _ unit: String?, _ table: Int, _ row: Int
+  ) -> Cell {
+    guard let cell else { return Cell(path: path, reading: .absent) }
+    let place = text.place(at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound)
+    return Cell(
+      path: path, raw: text.string(cell.range), reading: content.reading, value: content.value,
+      unit: content.unit ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
+      column: cell.column)
+  }
+}
+
+extension CellKind {
+  /// Counts of indicators are of any kind, amounts and changes too, in the unit of their row.
+  static let indicator = CellKind(amountUnit: nil, isSigned: true, acceptsFractions: true)
+}
+
+/// A label of an indicator: "其中：1.政府公报" is 政府公报, one of what stands above it.
+struct AnnexLabel {
+  /// Without ordinal and "其中：".
+  private(set) var text: String
+  /// The rank of its number; nil without one.
+  private(set) var rank: Int?
+  /// It begins with 其中.
+  private(set) var isPart = false
+
+  init(_ printed: String) {
+    var bytes = Array(printed.utf8)
+    while true {
+      if bytes.starts(with: "其中".utf8) {
+        isPart = true
+        bytes.removeFirst(6)
+        while let (scalar, length) = bytes.first.map({ _ in bytes.scalar(at: 0) }),
+          isWhiteSpace(scalar) || [0x3A, 0xFF1A, 0xFF0C, 0x2C].contains(scalar)
+        {
+          bytes.removeFirst(length)
+        }
+      } else if let numbering = NumberingRecognizer.numbering(in: bytes, bytes.trimmed(0..<bytes.count)) {
+        rank = rank ?? numbering.style.rawValue
+        bytes.removeFirst(numbering.range.upperBound)
+      } else {
+        break
+      }
+    }
+    text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+  }
+}
+
+/// The rows that a row of an annex stands under.
+struct AnnexContext {
+  private var open: [(label: String, rank: Int)] = []
+
+  private static let unnumbered = -1
+  private static let part = NumberStyle.allCases.count
+
+  /// Returns the labels of the parents, outermost first.
+  mutating func enter(_ label: AnnexLabel) -> [String] {
+    let rank = rank(of: label)
+    while let last = open.last, last.rank >= rank { open.removeLast() }
+    let parents = open.map(\.label)
+    open.append((label.text, rank))
+    return parents
+  }
+
+  /// An unnumbered row goes on with the parts of a numbered one ("其中：a, b, c"), else it begins anew.
+  private func rank(of label: AnnexLabel) -> Int {
+    if let rank = label.rank { return rank }
+    if label.isPart { return Self.part }
+    let goesOn = open.last?.rank == Self.part && open.dropLast().last.map { $0.rank >= 0 } ?? false
+    return goesOn ? Self.part : Self.unnumbered
+  }
+}

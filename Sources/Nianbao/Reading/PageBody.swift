@@ -1,0 +1,171 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// The report in a page: found by where the titles of the statutory parts and the form's tables are.
+///
+/// They share a container, and what stands outside of it is the site's. Before it only the title and the header block
+/// count; within it, links before the first part and the foot of the page after the last go too.
+struct PageBody {
+  /// The page without what is the site's.
+  private(set) var text: ReportText
+  /// Header lines that stood in tables, and what meta tags say.
+  private(set) var fields: [HeaderField] = []
+  private(set) var findings: [RawFinding] = []
+
+  private let page: Page
+  private let library: FormLibrary
+  private var folding = LabelFolding()
+  /// Tokens that are parts' titles or rows of the form.
+  private var anchors: [Int] = []
+
+  init(_ page: Page, _ library: FormLibrary) {
+    self.page = page
+    self.library = library
+    text = page.text
+    findAnchors()
+    guard let first = anchors.first, let last = anchors.last else {
+      findings.append(RawFinding(.bodyUncertain))
+      keep(in: 0, first: page.text.tokens.count, last: page.text.tokens.count)
+      return
+    }
+    let container = commonContainer()
+    keep(in: container, first: first, last: last)
+    if isFullOfLinks(container, first..<last) { findings.append(RawFinding(.bodyUncertain)) }
+  }
+
+  // MARK: Anchors
+
+  private mutating func findAnchors() {
+    var row = 0
+    for (index, token) in text.tokens.enumerated() {
+      let line = page.lines[index]
+      switch token.kind {
+      case .tableRow:
+        if isFormRow(row) { anchors.append(index) }
+        row += 1
+      case .heading where !line.isLink:
+        if role(token.title) != nil { anchors.append(index) }
+      case .paragraph where line.isEmphasized && !line.isLink && HeadingPromotion.mayBeTitle(token, text):
+        if role(token.content) != nil { anchors.append(index) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func role(_ title: Range<Int>) -> String? {
+    folding.fold(text.bytes, title)
+    return library.roles.role(of: folding)
+  }
+
+  /// Two labels of the form, or one row label with what follows it.
+  private mutating func isFormRow(_ row: Int) -> Bool {
+    let cells = text.cells[text.rows[row]]
+    var labels = 0
+    for cell in cells.prefix(6) {
+      folding.fold(text.bytes, cell.range)
+      labels += library.labels.meanings(of: folding).isEmpty ? 0 : 1
+    }
+    return labels >= 2 || (labels == 1 && cells.count >= 2)
+  }
+
+  // MARK: Container
+
+  /// The innermost container around all anchors.
+  private func commonContainer() -> Int32 {
+    var common = page.lines[anchors[0]].container
+    for anchor in anchors.dropFirst() { common = meet(common, page.lines[anchor].container) }
+    return common
+  }
+
+  /// A container has a greater number than the one around it.
+  private func meet(_ first: Int32, _ second: Int32) -> Int32 {
+    var (first, second) = (first, second)
+    while first != second {
+      if first > second { first = page.containerParents[Int(first)] } else { second = page.containerParents[Int(second)] }
+    }
+    return first
+  }
+
+  private func isInside(_ container: Int32, _ outer: Int32) -> Bool {
+    var container = container
+    while container > outer { container = page.containerParents[Int(container)] }
+    return container == outer
+  }
+
+  /// Whether the report's own stretch of the page is a page's worth of links.
+  private func isFullOfLinks(_ container: Int32, _ stretch: Range<Int>) -> Bool {
+    let lines = stretch.filter { page.text.tokens[$0].kind != .tableRow && isInside(page.lines[$0].container, container) }
+    return lines.count { page.lines[$0].isLink } > 20
+  }
+
+  // MARK: Keeping
+
+  private mutating func keep(in container: Int32, first: Int, last: Int) {
+    let title = titleLine(before: first, container)
+    let foot = foot(after: last)
+    let page = page
+    let inside = text.tokens.indices.map { isInside(page.lines[$0].container, container) }
+    readHeaderRows(before: first)
+    let tokens = text.tokens
+    let headerRows = self.headerRows
+    let whole = text
+    text = whole.transformed { index, token in
+      if token.kind == .blank { return token }
+      if headerRows.contains(index) { return nil }
+      if index >= first, index < last { return inside[index] ? token : nil }
+      if index >= last { return inside[index] && index < foot && (index == last || !page.lines[index].isLink) ? token : nil }
+      if index == title { return token }
+      if token.kind != .tableRow, HeaderField(whole.bytes, tokens[index].content) != nil { return token }
+      let isTitle = TitleReader.isTitle(whole.bytes, token.content)
+      return inside[index] && !page.lines[index].isLink && !(isTitle && title != nil) && !Self.isTrail(whole, token)
+        ? token : nil
+    }
+  }
+
+  /// The last line before the first part that names a report, if need be outside the container: a page's heading.
+  private func titleLine(before first: Int, _ container: Int32) -> Int? {
+    let candidates = text.tokens.indices.prefix(first).filter {
+      text.tokens[$0].kind != .tableRow && !page.lines[$0].isLink && TitleReader.isTitle(text.bytes, text.tokens[$0].content)
+    }
+    let named = candidates.last { TitleReader(text.string(text.tokens[$0].content))?.agency != nil }
+    return named ?? candidates.last
+  }
+
+  /// "当前位置：首页 > …"
+  private static func isTrail(_ text: ReportText, _ token: Token) -> Bool {
+    let line = token.content.prefix(60)
+    let marks: [StaticString] = ["当前位置", "所在位置", "您的位置", "现在的位置"]
+    return marks.contains { text.bytes.contains($0, in: line) }
+  }
+
+  /// The first line after the last part that is the foot of a page.
+  private func foot(after last: Int) -> Int {
+    let marks: [StaticString] = [
+      "上一篇", "下一篇", "关闭窗口", "关闭本页", "【关闭】", "打印本页", "【打印】", "分享到", "分享：", "扫一扫", "版权所有", "主办单位", "主办：",
+      "承办单位", "ICP备", "网站标识码", "公网安备", "网站地图", "友情链接", "相关链接", "相关文章", "责任编辑", "相关信息", "相关稿件",
+    ]
+    let foot = text.tokens.indices.suffix(from: last).first { index in
+      let token = text.tokens[index]
+      guard token.kind != .tableRow, token.kind != .blank, token.content.count < 240 else { return false }
+      return marks.contains { text.bytes.contains($0, in: token.content) }
+    }
+    return foot ?? text.tokens.count
+  }
+
+  // MARK: Header block in tables
+
+  private var headerRows: Set<Int> = []
+
+  /// "索引号 | … | 发布机构 | …": label cells, each with its value to the right.
+  private mutating func readHeaderRows(before first: Int) {
+    var row = 0
+    for (index, token) in text.tokens.enumerated().prefix(first) where token.kind == .tableRow {
+      let found = HeaderField.fields(text.bytes, cells: text.cells[text.rows[row]].map(\.range))
+      row += 1
+      if found.isEmpty { continue }
+      fields += found
+      headerRows.insert(index)
+    }
+  }
+}

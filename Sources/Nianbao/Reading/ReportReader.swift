@@ -1,0 +1,50 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// A decoded input as a reader has it before him, whatever layout it came in.
+struct ReportReader {
+  private(set) var text: ReportText
+  private(set) var layout: Report.Layout
+  private(set) var encoding = TextEncoding.utf8
+  private(set) var mediaType: String
+  /// Header fields that are no line of the text: meta tags, tables.
+  private(set) var fields: [HeaderField] = []
+  private(set) var pageTitle: String?
+  private(set) var metaTags: [(name: String, content: String)] = []
+  private(set) var findings: [RawFinding] = []
+
+  init(_ decoded: DecodedText, _ library: FormLibrary) {
+    self =
+      InputKind.isPage(decoded.text.bytes)
+      ? ReportReader(page: decoded.text, library) : ReportReader(tabbed: decoded.text, library)
+    encoding = decoded.encoding
+    if let label = decoded.wrongLabel {
+      findings.append(
+        RawFinding(.encodingLabel, [("label", .text(label)), ("encoding", .text(decoded.encoding.rawValue))]))
+    }
+  }
+
+  private init(tabbed source: SourceText, _ library: FormLibrary) {
+    text = HeadingPromotion.promoted(ReportText(tabbed: source), library) { _ in false }
+    layout = .tabbed
+    mediaType = "text/plain"
+  }
+
+  private init(page source: SourceText, _ library: FormLibrary) {
+    let markup = MarkupReader.read(source)
+    let page = PageReader.page(markup, source)
+    let body = PageBody(page, library)
+    var emphasized: Set<Int> = []
+    for (token, line) in zip(page.text.tokens, page.lines) where line.isEmphasized {
+      emphasized.insert(token.content.lowerBound)
+    }
+    text = HeadingPromotion.promoted(body.text, library) { emphasized.contains($0) }
+    layout = .html
+    mediaType = markup.isXML ? "application/xhtml+xml" : "text/html"
+    fields = body.fields
+    pageTitle = page.title
+    metaTags = markup.metadata
+    findings = body.findings
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Nianbao
+
+/// Times the way of one document from bytes to JSON in memory, on one core.
+///
+///     swift run -c release NianbaoBenchmark [FILE] [--iterations N] [--quiet]
+///
+/// With `--quiet` it only converts N times, for a profiler.
+@main
+struct Benchmark {
+  static let standardDocument = "Corpus/sample-shape-2019/report.txt"
+  private static let warmUps = 200
+
+  static func main() throws {
+    let options = try Options(CommandLine.arguments.dropFirst())
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.file)))
+    if options.isQuiet {
+      for _ in 0..<options.iterations { _ = try convert(bytes) }
+      return
+    }
+    for _ in 0..<min(warmUps, options.iterations) { _ = try convert(bytes) }
+    let json = try convert(bytes)
+    print("\(options.file): \(bytes.count) bytes in, \(json.count) out, medians of \(options.iterations) runs")
+    try Measurement(bytes, runs: options.iterations).print()
+  }
+
+  /// The work measured.
+  @inline(never)
+  static func convert(_ bytes: [UInt8]) throws -> [UInt8] {
+    try Conversion.report(from: bytes, name: "report.txt").canonicalJSON()
+  }
+}
+
+/// The command line.
+private struct Options {
+  var file = Benchmark.standardDocument
+  var iterations = 2000
+  var isQuiet = false
+
+  struct Usage: Error, CustomStringConvertible {
+    let description = "usage: NianbaoBenchmark [FILE] [--iterations N] [--quiet]"
+  }
+
+  init(_ arguments: some Sequence<String>) throws {
+    var arguments = arguments.makeIterator()
+    while let argument = arguments.next() {
+      switch argument {
+      case "--quiet": isQuiet = true
+      case "--iterations":
+        guard let count = arguments.next().flatMap({ Int($0) }), count >= 0 else { throw Usage() }
+        iterations = count
+      case _ where argument.hasPrefix("-"): throw Usage()
+      default: file = argument
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Nianbao
+
+/// `nianbao`: the subcommands, and what holds for all of them.
+@main
+struct NianbaoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: Generator.name,
+    abstract: "Reads published 政府信息公开工作年度报告 and writes them as archival JSON.",
+    discussion: """
+      Every figure is right, or null, or carries a finding.
+
+      Example:
+        nianbao convert report.txt -o report.json
+
+      Exit status: 0 every input was converted, 1 some input was refused or
+      failed, 2 the run itself failed, 64 wrong usage, 130 interrupted.
+      """,
+    version: "\(Generator.name) \(Generator.version)",
+    subcommands: [ConvertCommand.self, ShowCommand.self, InspectCommand.self, SchemaCommand.self])
+
+  static func main() {
+    // A reader that goes away is a message and an exit status, not a silent death.
+    System.makeWritesFail()
+    main(nil)
+  }
+}
+
+extension ExitCode {
+  /// Some input was refused or failed.
+  static let inputFailed = ExitCode(1)
+  /// The run itself failed: the output cannot be written.
+  static let runFailed = ExitCode(2)
+}

@@ -1,0 +1,83 @@
+import Nianbao
+
+/// One input with its bytes.
+struct InputFile {
+  /// As given; "-" for standard input.
+  let path: String
+  let bytes: [UInt8]
+
+  /// What the report calls its source: the last component, so that no folder of this machine stands in the output.
+  var name: String { Self.name(of: path) }
+
+  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Reads it whole, unless it is no file or too large to be a report. Throws what to say of it.
+  init(path: String) throws(Diagnostic) {
+    self.path = path
+    do throws(Problem) {
+      bytes = try path == "-" ? Self.bytes(of: 0) : Self.bytes(at: path)
+    } catch {
+      throw Diagnostic(error: error.message, code: error.code, file: path)
+    }
+  }
+
+  /// What `read` makes of it, or what to say of its refusal.
+  func reading<Result>(_ read: (InputFile) throws(Refusal) -> Result) throws(Diagnostic) -> Result {
+    do throws(Refusal) { return try read(self) } catch { throw Diagnostic(error, in: self) }
+  }
+
+  private static func bytes(at path: String) throws(Problem) -> [UInt8] {
+    let descriptor: Descriptor
+    do throws(SystemError) { descriptor = try .openForReading(path) } catch { throw .system(error) }
+    return try bytes(of: descriptor.number)
+  }
+
+  private static func bytes(of descriptor: Int32) throws(Problem) -> [UInt8] {
+    let limit = Conversion.byteLimit
+    do {
+      let status = try descriptor.fileStatus()
+      if status.kind == .directory { throw Problem.directory }
+      // A regular file says how large it is; a pipe or a device is read up to the limit.
+      if status.kind == .regular, status.byteCount > limit {
+        throw Problem.refused(.tooLarge(byteCount: status.byteCount, limit: limit))
+      }
+      let bytes = try descriptor.readBytes(limit: limit, expecting: status.byteCount)
+      if bytes.count > limit { throw Problem.endless(limit: limit) }
+      return bytes
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw .system(error as? SystemError ?? .last)
+    }
+  }
+
+  /// Why there are no bytes to convert.
+  private enum Problem: Error {
+    case system(SystemError)
+    case directory
+    case refused(Refusal)
+    /// A pipe or device that gives more than a report has.
+    case endless(limit: Int)
+
+    var code: String {
+      switch self {
+      case .system(.noSuchFile): "no-such-file"
+      case .system(.permissionDenied): "permission-denied"
+      case .system: "unreadable"
+      case .directory: "directory"
+      case .refused(let refusal): refusal.code
+      case .endless: "too-large"
+      }
+    }
+
+    var message: String {
+      switch self {
+      case .system(.noSuchFile): "there is no such file"
+      case .system(let error): "it cannot be read: \(error.message)"
+      case .directory: "this is a directory: name the files in it"
+      case .refused(let refusal): refusal.message
+      case .endless(let limit): "it goes on after the \(limit) bytes that a report may have: is this one report?"
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Nianbao
+
+/// One message about an input or an output: `file:line:column: severity: message [code]`.
+struct Diagnostic: Error {
+  var file: String
+  /// 1-based; nil where nothing in the file is meant.
+  var line: Int?
+  var character: Int?
+  var severity: Finding.Severity
+  var message: String
+  var code: String
+  /// The source line around the place.
+  var excerpt: SourceLines.Excerpt?
+
+  /// What stops an input or an output.
+  init(error message: String, code: String, file: String) {
+    self.file = file
+    severity = .error
+    self.message = message
+    self.code = code
+  }
+
+  init(_ refusal: Refusal, in file: InputFile) {
+    self.init(error: refusal.message, code: refusal.code, file: file.path)
+    guard let line = refusal.line else { return }
+    self.line = line
+    character = 1
+    excerpt = SourceLines(file.bytes)?.excerpt(line: line, character: 1, reach: SourceLayout.width)
+  }
+
+  init(_ finding: Finding, in file: InputFile, _ lines: SourceLines?) {
+    self.init(error: finding.message, code: finding.code, file: file.path)
+    severity = finding.severity
+    line = finding.line
+    character = finding.character
+    if let line = finding.line, let character = finding.character {
+      excerpt = lines?.excerpt(line: line, character: character, reach: SourceLayout.width)
+    }
+    // Without a place, the figure concerned is the only thing to look for.
+    if finding.line == nil, let path = finding.path { message += " (\(path))" }
+  }
+}

@@ -1,0 +1,46 @@
+/// A table of indicators as an edition has it, its labels folded for comparing.
+package struct AnnexForm: Sendable {
+  /// Index into ``FormLibrary/forms``.
+  package let edition: Int
+  private let indicatorHeaders: Set<[UInt8]>
+  private let unitHeaders: Set<[UInt8]>
+  private let ignoredHeaders: Set<[UInt8]>
+  private var keys: [[UInt8]: [(key: String, parent: [UInt8]?)]] = [:]
+
+  package enum Column: Sendable { case indicator, unit, ignored, count }
+
+  init(_ annex: Form.Annex, edition: Int) {
+    self.edition = edition
+    indicatorHeaders = Set(annex.header.indicator.map(LabelFolding.folded))
+    unitHeaders = Set(annex.header.unit.map(LabelFolding.folded))
+    ignoredHeaders = Set(annex.header.ignored.map(LabelFolding.folded))
+    for node in annex.indicators { add(node, under: nil) }
+  }
+
+  private mutating func add(_ node: Form.Node, under parent: [UInt8]?) {
+    if let key = node.key {
+      for label in node.labels { keys[Self.folded(label), default: []].append((key, parent)) }
+    }
+    for child in node.children ?? [] { add(child, under: Self.folded(node.labels[0])) }
+  }
+
+  private static func folded(_ label: String) -> [UInt8] {
+    LabelFolding.folded(label.hasPrefix("其中：") ? String(label.dropFirst(3)) : label)
+  }
+
+  /// What a header cell says its column holds; nil for a blank one.
+  package func column(_ header: LabelFolding) -> Column? {
+    if header.bytes.isEmpty { return nil }
+    if indicatorHeaders.contains(header.bytes) { return .indicator }
+    if unitHeaders.contains(header.bytes) { return .unit }
+    return ignoredHeaders.contains(header.bytes) ? .ignored : .count
+  }
+
+  /// The key of an indicator by its label and, where two have the same, by its parents' labels.
+  package func key(of label: String, under parents: [String]) -> String? {
+    let candidates = keys[LabelFolding.folded(label)] ?? []
+    if candidates.count <= 1 { return candidates.first?.key }
+    let folded = parents.map(LabelFolding.folded)
+    return candidates.first { $0.parent.map(folded.contains) ?? false }?.key
+  }
+}

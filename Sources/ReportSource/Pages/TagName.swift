@@ -1,0 +1,63 @@
+/// The name of a tag, lower case, packed into a word: comparing is one instruction.
+struct TagName: Hashable {
+  /// Up to eight bytes; a longer name is cut, which no name that matters is.
+  let packed: UInt64
+
+  init(_ name: StaticString) {
+    var packed: UInt64 = 0
+    for index in 0..<min(8, name.utf8CodeUnitCount) { packed = packed << 8 | UInt64(name.utf8Start[index]) }
+    self.packed = packed
+  }
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    var packed: UInt64 = 0
+    for index in range.prefix(8) {
+      let byte = bytes[index]
+      packed = packed << 8 | UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+    }
+    self.packed = packed
+  }
+
+  init(cString: UnsafePointer<UInt8>) {
+    var packed: UInt64 = 0
+    var index = 0
+    while index < 8, cString[index] != 0 {
+      packed = packed << 8 | UInt64(cString[index])
+      index += 1
+    }
+    self.packed = packed
+  }
+
+  /// What the element is to a reader; nil for names that the filter drops, their content staying.
+  var element: Element? { Self.elements[packed] }
+
+  private static let elements: [UInt64: Element] = {
+    let names: [(Element, [StaticString])] = [
+      (.meta, ["meta"]), (.title, ["title"]),
+      (.table, ["table"]), (.rowGroup, ["thead", "tbody", "tfoot"]), (.row, ["tr"]), (.cell, ["td"]),
+      (.headerCell, ["th"]), (.caption, ["caption"]),
+      (.paragraph, ["p"]), (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
+      (
+        .division,
+        [
+          "div", "ul", "ol", "dl", "section", "article", "header", "footer", "nav", "aside", "main", "form", "center",
+          "pre", "blockquote", "fieldset", "body", "hr",
+        ]
+      ),
+      (.listItem, ["li", "dt", "dd"]), (.lineBreak, ["br"]),
+      (.bold, ["b", "strong"]), (.link, ["a"]), (.span, ["span"]),
+      (.unread, ["noscript", "template", "select", "button", "iframe", "object", "svg", "textarea"]),
+      (.other, ["html", "head"]),
+    ]
+    var elements: [UInt64: Element] = [:]
+    for (element, names) in names { for name in names { elements[TagName(name).packed] = element } }
+    return elements
+  }()
+
+  static let script = TagName("script")
+  static let style = TagName("style")
+  static let meta = TagName("meta")
+  static let span = TagName("span")
+  static let cell = TagName("td")
+  static let headerCell = TagName("th")
+}

@@ -1,0 +1,329 @@
+import ReportSource
+
+/// A page as somebody reads it in a browser: lines and tables, with what tells its body from the rest.
+package struct Page: Sendable {
+  package let text: ReportText
+  /// For each token of `text`.
+  package let lines: [Line]
+  /// For each container, the one around it; -1 for the outermost. A container comes after the one around it.
+  package let containerParents: [Int32]
+  /// What the page calls itself in its head.
+  package let title: String?
+
+  package struct Line: Sendable {
+    /// The innermost division, list item or table cell around it.
+    package var container: Int32
+    /// All of it is bold, or a heading element.
+    package var isEmphasized: Bool
+    /// All of it is a link.
+    package var isLink: Bool
+  }
+}
+
+/// Folds markup events into lines and tables.
+///
+/// Text flows into one buffer in the order of the page, a line for each block and `<br>`. A table that holds another, or
+/// whole paragraphs, is layout: its lines stay in the flow. The innermost tables become rows of cells.
+package struct PageReader {
+  private enum Item {
+    case line(Range<Int>, Page.Line)
+    case table([PageTable.Row], Page.Line)
+
+    var start: Int {
+      switch self {
+      case .line(let range, _): range.lowerBound
+      case .table(let rows, _): rows.first?.range.lowerBound ?? 0
+      }
+    }
+  }
+
+  private let markup: Markup
+  private let source: SourceText
+  private var originCursor: OffsetMap.Cursor
+  private var bytes: [UInt8] = []
+  private var origins = OffsetMap()
+  private var items: [Item] = []
+  private var tables: [PageTable] = []
+  private var containers: [Int32] = []
+  private var openContainers: [Int32] = []
+  /// Elements open since the outermost one that is not shown.
+  private var hiddenDepth = 0
+  private var titleDepth = 0
+  private var title: [UInt8] = []
+
+  // The line being read
+  private var lineStart = 0
+  private var boldDepth = 0
+  private var linkDepth = 0
+  private var hasPlainText = false
+  private var hasTextOutsideLinks = false
+  private var pendingSpace = false
+
+  package static func page(_ markup: Markup, _ source: SourceText) -> Page {
+    var reader = PageReader(markup, source)
+    for event in markup.events { reader.read(event) }
+    return reader.finish()
+  }
+
+  private init(_ markup: Markup, _ source: SourceText) {
+    self.markup = markup
+    self.source = source
+    originCursor = OffsetMap.Cursor(markup.origins)
+    bytes.reserveCapacity(markup.bytes.count)
+    openContainer()
+  }
+
+  // MARK: Events
+
+  private mutating func read(_ event: MarkupEvent) {
+    switch event.kind {
+    case .text: if hiddenDepth == 0 { append(Int(event.range.lowerBound)..<Int(event.range.upperBound)) }
+    case .start: start(event)
+    case .end: end(event.element)
+    }
+  }
+
+  private mutating func start(_ event: MarkupEvent) {
+    if hiddenDepth > 0 || event.isHidden || event.element == .unread {
+      // A hidden cell still takes its slot in the row.
+      if hiddenDepth == 0, event.element == .cell || event.element == .headerCell { startCell(event) }
+      hiddenDepth += 1
+      return
+    }
+    switch event.element {
+    case .other, .meta, .span, .unread: break
+    case .title: titleDepth += 1
+    case .table: startTable()
+    case .rowGroup: startRowGroup()
+    case .row: startRow()
+    case .cell, .headerCell: startCell(event)
+    case .caption, .paragraph, .lineBreak: endLine()
+    case .heading:
+      endLine()
+      boldDepth += 1
+    case .division, .listItem:
+      endLine()
+      openContainer()
+    case .bold: boldDepth += 1
+    case .link: linkDepth += 1
+    }
+  }
+
+  private mutating func end(_ element: Element) {
+    if hiddenDepth > 0 {
+      hiddenDepth -= 1
+      return
+    }
+    switch element {
+    case .other, .meta, .span, .unread, .lineBreak: break
+    case .title: titleDepth = max(0, titleDepth - 1)
+    case .table: endTable()
+    case .rowGroup: startRowGroup()
+    case .row: endRow()
+    case .cell, .headerCell: endCell()
+    case .caption, .paragraph: endLine()
+    case .heading:
+      endLine()
+      boldDepth = max(0, boldDepth - 1)
+    case .division, .listItem:
+      endLine()
+      if openContainers.count > 1 { openContainers.removeLast() }
+    case .bold: boldDepth = max(0, boldDepth - 1)
+    case .link: linkDepth = max(0, linkDepth - 1)
+    }
+  }
+
+  private mutating func openContainer() {
+    containers.append(openContainers.last ?? -1)
+    openContainers.append(Int32(containers.count - 1))
+  }
+
+  // MARK: Text
+
+  private mutating func append(_ range: Range<Int>) {
+    if titleDepth > 0 {
+      title += markup.bytes[range]
+      return
+    }
+    if markup.bytes[range.lowerBound] == UInt8(ascii: "&"), range.count >= 4 {
+      appendCharacter(markup.bytes[range.lowerBound + 1] == UInt8(ascii: "l") ? "<" : "&", at: range.lowerBound)
+      return
+    }
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if isCollapsible(markup.bytes[index]) {
+        pendingSpace = pendingSpace || bytes.count > lineStart
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < range.upperBound, !isCollapsible(markup.bytes[end]) { end += 1 }
+      appendRun(index..<end)
+      index = end
+    }
+  }
+
+  /// A run without white space that HTML collapses.
+  private mutating func appendRun(_ range: Range<Int>) {
+    noteText()
+    origins.add(bytes.count, from: originCursor.origin(of: range.lowerBound))
+    bytes += markup.bytes[range]
+  }
+
+  private mutating func appendCharacter(_ character: Unicode.Scalar, at offset: Int) {
+    noteText()
+    origins.add(bytes.count, from: originCursor.origin(of: offset))
+    bytes.append(UInt8(truncatingIfNeeded: character.value))
+  }
+
+  private mutating func noteText() {
+    if pendingSpace { bytes.append(0x20) }
+    pendingSpace = false
+    if boldDepth == 0 { hasPlainText = true }
+    if linkDepth == 0 { hasTextOutsideLinks = true }
+  }
+
+  private func isCollapsible(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Ends the line; in a cell, lines stay apart as lines of the cell.
+  private mutating func endLine() {
+    pendingSpace = false
+    defer {
+      lineStart = bytes.count
+      hasPlainText = false
+      hasTextOutsideLinks = false
+    }
+    guard bytes.count > lineStart else { return }
+    let line = Page.Line(
+      container: openContainers[openContainers.count - 1], isEmphasized: !hasPlainText, isLink: !hasTextOutsideLinks)
+    let range = lineStart..<bytes.count
+    bytes.append(UInt8(ascii: "\n"))
+    items.append(.line(range, line))
+  }
+
+  // MARK: Tables
+
+  private mutating func startTable() {
+    endLine()
+    if !tables.isEmpty { tables[tables.count - 1].isLayout = true }
+    tables.append(PageTable(firstItem: items.count))
+  }
+
+  private mutating func startRowGroup() {
+    endRow()
+    if !tables.isEmpty { tables[tables.count - 1].endRowGroup() }
+  }
+
+  private mutating func startRow() {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].startRow(at: bytes.count)
+  }
+
+  private mutating func startCell(_ event: MarkupEvent) {
+    guard !tables.isEmpty else { return endLine() }
+    endCell()
+    if !tables[tables.count - 1].isInRow { startRow() }
+    endLine()
+    openContainer()
+    tables[tables.count - 1].startCell(
+      at: bytes.count, rowSpan: Int(event.rowSpan), columnSpan: Int(event.columnSpan), firstItem: items.count)
+  }
+
+  private mutating func endCell() {
+    guard let table = tables.indices.last, tables[table].isInCell else { return }
+    endLine()
+    if openContainers.count > 1 { openContainers.removeLast() }
+    tables[table].endCell(at: bytes.count, lineCount: items.count)
+    bytes.append(UInt8(ascii: "\t"))
+    lineStart = bytes.count
+  }
+
+  private mutating func endRow() {
+    guard let table = tables.indices.last, tables[table].isInRow else { return endLine() }
+    endCell()
+    endLine()
+    bytes.append(UInt8(ascii: "\n"))
+    lineStart = bytes.count
+    tables[table].endRow(at: bytes.count)
+  }
+
+  private mutating func endTable() {
+    guard !tables.isEmpty else { return endLine() }
+    endRow()
+    endLine()
+    guard var table = tables.popLast() else { return }
+    table.endRowGroup()
+    if table.rows.isEmpty || table.isLayoutByContent { return }
+    let stray = items[table.firstItem...].filter { item in !table.holds(item.start) }
+    items.removeSubrange(table.firstItem...)
+    items += stray
+    let line = Page.Line(container: openContainers[openContainers.count - 1], isEmphasized: false, isLink: false)
+    items.append(.table(table.rows, line))
+    // A byte between two tables, for the blank line that keeps them apart.
+    bytes.append(UInt8(ascii: "\n"))
+    lineStart = bytes.count
+  }
+
+  // MARK: The end
+
+  private mutating func finish() -> Page {
+    while !tables.isEmpty { endTable() }
+    endLine()
+    var assembly = PageAssembly(bytes: bytes)
+    for item in items {
+      switch item {
+      case .line(let range, let line): assembly.add(range, line)
+      case .table(let rows, let line): assembly.add(rows, line)
+      }
+    }
+    assembly.fill(to: bytes.count)
+    let folded = String(decoding: title, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = ReportText(
+      bytes: bytes, tokens: assembly.tokens, rows: assembly.rows, cells: assembly.cells, source: source,
+      origins: origins)
+    return Page(
+      text: text, lines: assembly.lines, containerParents: containers, title: folded.isEmpty ? nil : folded)
+  }
+}
+
+/// Lines and tables to tokens that cover the buffer.
+private struct PageAssembly {
+  let bytes: [UInt8]
+  var tokens: [Token] = []
+  var lines: [Page.Line] = []
+  var rows: [Range<Int>] = []
+  var cells: [RowCell] = []
+  private var position = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func add(_ range: Range<Int>, _ line: Page.Line) {
+    if range.lowerBound < position { return }
+    fill(to: range.lowerBound)
+    let whole = range.lowerBound..<range.upperBound + 1
+    append(LineClassifier.token(for: whole, content: bytes.trimmed(range), in: bytes), line)
+  }
+
+  mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
+    for row in tableRows {
+      fill(to: row.range.lowerBound)
+      rows.append(cells.count..<cells.count + row.cells.count)
+      cells += row.cells
+      append(Token(.tableRow, row.range, content: row.range), line)
+    }
+  }
+
+  /// What stands between is blank: separators, and white space of tables that are none.
+  mutating func fill(to end: Int) {
+    guard end > position else { return }
+    let line = Page.Line(container: 0, isEmphasized: false, isLink: false)
+    append(Token(.blank, position..<end, content: position..<position), line)
+  }
+
+  private mutating func append(_ token: Token, _ line: Page.Line) {
+    tokens.append(token)
+    lines.append(line)
+    position = token.range.upperBound
+  }
+}

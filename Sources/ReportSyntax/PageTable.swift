@@ -1,0 +1,78 @@
+/// A table of a page while it is read.
+struct PageTable {
+  struct Row {
+    var range: Range<Int>
+    var cells: [RowCell]
+  }
+
+  /// Items of the flow before it.
+  let firstItem: Int
+  private(set) var rows: [Row] = []
+  /// It holds another table.
+  var isLayout = false
+  private(set) var isInRow = false
+  private(set) var isInCell = false
+  private var rowStart = 0
+  private var rowCells: [RowCell] = []
+  private var cellFirstItem = 0
+  private var firstRowOfGroup = 0
+  private var holdsParagraphs = false
+
+  /// A cell with so many lines and bytes is a text, and its table layout.
+  private static let textLines = 3
+  private static let textBytes = 900
+  /// A table of one column with a cell as long is layout too.
+  private static let longCell = 240
+
+  init(firstItem: Int) { self.firstItem = firstItem }
+
+  mutating func startRow(at offset: Int) {
+    isInRow = true
+    rowStart = offset
+    rowCells = []
+  }
+
+  mutating func startCell(at offset: Int, rowSpan: Int, columnSpan: Int, firstItem: Int) {
+    isInCell = true
+    cellFirstItem = firstItem
+    rowCells.append(RowCell(range: offset..<offset, rowSpan: rowSpan, columnSpan: columnSpan))
+  }
+
+  mutating func endCell(at offset: Int, lineCount: Int) {
+    isInCell = false
+    let cell = rowCells.count - 1
+    rowCells[cell].range = rowCells[cell].range.lowerBound..<offset
+    if lineCount - cellFirstItem >= Self.textLines, rowCells[cell].range.count > Self.textBytes { holdsParagraphs = true }
+  }
+
+  mutating func endRow(at offset: Int) {
+    isInRow = false
+    if !rowCells.isEmpty { rows.append(Row(range: rowStart..<offset, cells: rowCells)) }
+  }
+
+  /// No cell reaches past its row group; a row span of 0 reaches just to its end (WHATWG HTML 4.9.12).
+  mutating func endRowGroup() {
+    for row in firstRowOfGroup..<max(firstRowOfGroup, rows.count) {
+      let left = rows.count - row
+      for cell in rows[row].cells.indices {
+        let span = rows[row].cells[cell].rowSpan
+        rows[row].cells[cell].rowSpan = span == 0 ? left : min(span, left)
+      }
+    }
+    firstRowOfGroup = rows.count
+  }
+
+  /// Whether the table only arranges a text.
+  var isLayoutByContent: Bool {
+    if isLayout || holdsParagraphs { return true }
+    let isOneColumn = rows.allSatisfy { $0.cells.count == 1 }
+    return isOneColumn && (rows.count == 1 || rows.contains { $0.cells[0].range.count > Self.longCell })
+  }
+
+  /// Whether an offset of the buffer lies in one of its cells.
+  func holds(_ offset: Int) -> Bool {
+    rows.contains { row in
+      row.range.contains(offset) && row.cells.contains { $0.range.contains(offset) }
+    }
+  }
+}
