@@ -67,7 +67,7 @@ package struct LabelIndex: Sendable {
       guard abs(label.count - text.count) <= limit else { continue }
       let distance = EditDistance.between(text, label)
       guard distance <= limit, distance <= best?.distance ?? limit else { continue }
-      isTied = distance == best?.distance && best?.entry.meanings != entry.meanings
+      isTied = distance == best?.distance && (isTied || best?.entry.meanings != entry.meanings)
       best = (entry, distance)
     }
     guard let best, !isTied else { return nil }

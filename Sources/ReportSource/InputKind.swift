@@ -34,7 +34,7 @@ package enum InputKind: String, Sendable {
   private static func holdsContentTypes(_ bytes: [UInt8]) -> Bool {
     let name = Array("[Content_Types].xml".utf8)
     let head = bytes.prefix(4096)
-    return head.indices.dropLast(name.count).contains { head[$0...].starts(with: name) }
+    return head.indices.dropLast(name.count - 1).contains { head[$0...].starts(with: name) }
   }
 
   /// A zero byte, or more control characters than a text has.

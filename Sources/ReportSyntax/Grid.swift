@@ -38,8 +38,12 @@ package struct Grid: Sendable {
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.
   package init(_ text: ReportText, rows: Range<Int>) {
+    self.init(text.rows[rows].lazy.map { text.cells[$0] }, in: text.bytes)
+  }
+
+  init(_ rows: some Collection<ArraySlice<RowCell>>, in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
-    for row in rows { layout.add(text.cells[text.rows[row]], in: text.bytes) }
+    for row in rows { layout.add(row, in: bytes) }
     layout.finish()
     width = layout.width
     height = rows.count
@@ -91,7 +95,7 @@ private struct GridLayout {
     guard rowSpan > 1 else { return }
     while hanging.count < column + cell.columnSpan { hanging.append((-1, -1)) }
     for slot in column..<column + cell.columnSpan where hanging[slot].lastRow < row + rowSpan - 1 {
-      if hanging[slot].lastRow < row { hanging[slot] = (index, row + rowSpan - 1) }
+      hanging[slot] = (index, row + rowSpan - 1)
     }
     for below in row + 1..<row + rowSpan {
       for slot in column..<column + cell.columnSpan { covered.append((below, slot, index)) }
@@ -111,13 +115,14 @@ private struct GridLayout {
 
   func slots() -> [Int32] {
     var slots = [Int32](repeating: -1, count: width * rowCount)
+    // What reaches down into a row comes before what begins in it.
+    for (row, column, cell) in covered where column < width && slots[row * width + column] < 0 {
+      slots[row * width + column] = cell
+    }
     for (index, cell) in cells.enumerated() {
       for column in cell.columns where column < width && slots[cell.row * width + column] < 0 {
         slots[cell.row * width + column] = Int32(index)
       }
-    }
-    for (row, column, cell) in covered where column < width && slots[row * width + column] < 0 {
-      slots[row * width + column] = cell
     }
     return slots
   }
