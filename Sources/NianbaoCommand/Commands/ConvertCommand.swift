@@ -7,7 +7,8 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Write reports as archival JSON.",
     discussion: """
-      Without -o the JSON goes to standard output, one report a line. The same bytes in give the same bytes out.
+      Without -o the JSON goes to standard output, one report a line. The same bytes
+      in give the same bytes out.
 
       Examples:
         nianbao convert report.txt -o report.json
