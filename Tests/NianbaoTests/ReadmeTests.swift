@@ -54,9 +54,37 @@ import Testing
     #expect(areSaid, "README.md does not say: \(limits)")
   }
 
+  /// Input and output under "An example": stretches between lines of "…" stand so in the document and its JSON.
+  @Test(arguments: ["json", "tsv"])
+  func example(_ kind: String) throws {
+    let bytes = try bytes(of: "Corpus/units-and-words")
+    let shown = kind == "json" ? try Conversion.report(from: bytes, name: "report.txt").prettyJSON() : bytes
+    let whole = Self.lines(String(decoding: shown, as: UTF8.self))
+    let blocks = text.components(separatedBy: "\n```\(kind)\n").dropFirst().compactMap { rest in
+      rest.range(of: "\n```").map { String(rest[..<$0.lowerBound]) }
+    }
+    #expect(!blocks.isEmpty)
+    for stretch in blocks.flatMap({ Self.lines($0).split(separator: "…") }) {
+      let isShown = whole.indices.contains { whole[$0...].starts(with: stretch) }
+      #expect(isShown, "README.md shows what is not so: \(stretch.joined(separator: "\n"))")
+    }
+  }
+
+  /// Without indentation and the comma that the last member of an object lacks.
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n").map { line in
+      let line = line.drop { $0 == " " }
+      return String(line.hasSuffix(",") ? line.dropLast() : line)
+    }
+  }
+
+  private func bytes(of folder: String) throws -> [UInt8] {
+    try #require(GoldenFolder.all.first { $0.description == folder }?.bytes(of: "report.txt"))
+  }
+
   /// The lines under "The library", compiled.
   @Test func library() throws {
-    let bytes = try #require(GoldenFolder.all.first { $0.description == "Corpus/plain-2021" }?.bytes(of: "report.txt"))
+    let bytes = try bytes(of: "Corpus/plain-2021")
 
     let report = try Conversion.report(from: bytes, name: "report.txt")
     let received = report.statistics.figure(at: "/statistics/applications/newlyReceived/total")
