@@ -39,17 +39,19 @@ package enum InputKind: String, Sendable {
 
   /// A zero byte, or more control characters than a text has.
   private static func holdsControlBytes(_ bytes: [UInt8]) -> Bool {
-    let sample = bytes.prefix(8192)
+    let sample = 0..<min(bytes.count, 8192)
+    if bytes.holds(0, in: sample) { return true }
     var controls = 0
-    for byte in sample where byte < 0x20 {
-      if byte == 0 { return true }
-      if !(0x09...0x0D).contains(byte), byte != 0x1B { controls += 1 }
+    let span = bytes.span
+    for index in sample where span[index] < 0x20 {
+      if !(0x09...0x0D).contains(span[index]), span[index] != 0x1B { controls += 1 }
     }
     return controls * 50 > sample.count
   }
 
   /// Whether a decoded text is a page: it begins with markup, or is full of it.
   package static func isPage(_ text: [UInt8]) -> Bool {
+    guard text.holds(UInt8(ascii: "<"), in: 0..<min(text.count, 1 << 16)) else { return false }
     let head = text.prefix(1 << 16)
     var tags = 0
     var index = head.startIndex

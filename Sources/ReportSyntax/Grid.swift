@@ -14,7 +14,7 @@ package struct GridCell: Sendable, Equatable {
 
 /// Rows as a rectangle of slots, each covered by a cell or by none.
 package struct Grid: Sendable {
-  package let width: Int
+  @usableFromInline package let width: Int
   package let height: Int
   package let cells: [GridCell]
   /// Cells that originate in each row, left to right: `cells[rowCells[row]]`.
@@ -22,9 +22,10 @@ package struct Grid: Sendable {
   /// The slots of each row up to its last covered one.
   package let rowWidths: [Int]
   /// Cell index of each slot, row by row; -1 where no cell is.
-  private let slots: [Int32]
+  @usableFromInline let slots: [Int32]
 
   /// Index of the cell that covers a slot, or nil past the row's end.
+  @inlinable
   package func cellIndex(row: Int, column: Int) -> Int? {
     guard column < width else { return nil }
     let index = slots[row * width + column]

@@ -71,14 +71,24 @@ package struct ReportText: Sendable {
     self.cells = cells
   }
 
-  package func place(at offset: Int) -> Place { source.place(at: origins.isEmpty ? offset : origins.origin(of: offset)) }
+  package func place(at offset: Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset))
+  }
 
-  package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  /// The same for one of many offsets that follow each other (``SourceText/place(at:near:)``).
+  package func place(at offset: Int, near line: inout Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset), near: &line)
+  }
+
+  package func string(_ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  }
 
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.
   package func folded(_ range: Range<Int>) -> String {
-    guard bytes[range].contains(UInt8(ascii: "\n")) else { return string(range) }
+    // In tab-delimited text a cell is within a line.
+    if origins.isEmpty || !bytes[range].contains(UInt8(ascii: "\n")) { return string(range) }
     let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
     var output: [UInt8] = []
     for line in lines where !line.isEmpty {
