@@ -14,6 +14,8 @@ package struct FormTable: Sendable {
   package internal(set) var leaves: [Leaf] = []
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
+  /// For each column, whether its figures are counts: no unit, no sign.
+  package private(set) var isCount: [Bool] = []
   /// For each row, the pointers of the objects that hold its leaves.
   private var rowPaths: [[String]] = []
 
@@ -121,6 +123,7 @@ package struct FormTable: Sendable {
         rowLeaves.append((leaf.rowPath, [index]))
       }
     }
+    isCount = columns.map { $0.unit == nil && !$0.isSigned }
     rowPaths = rows.indices.map { row in rowLeaves.filter { leaves[$0.leaves[0]].row == row }.map(\.path) }
     tree.sort()
     for bit in 0..<8 {

@@ -4,6 +4,8 @@ package struct TableRelation: Sendable {
   /// Leaf indexes in the table.
   package let left: [Int]
   package let right: [Int]
+  /// Both, left first.
+  package var operands: [Int] { left + right }
   /// The leaves that a broken relation is said of: the row, or the side that is one leaf.
   package let path: String
 }

@@ -81,8 +81,22 @@ package struct ReportText: Sendable {
   }
 
   package func string(_ range: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+    if range.isEmpty { return "" }
+    // Most cells of most reports are one digit.
+    if range.count == 1, let digit = Self.digits[bytes[range.lowerBound]] { return digit }
+    return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
+
+  private struct Digits: Sendable {
+    private let strings = (0...9).map(String.init)
+
+    subscript(byte: UInt8) -> String? {
+      let digit = Int(byte) - Int(UInt8(ascii: "0"))
+      return strings.indices.contains(digit) ? strings[digit] : nil
+    }
+  }
+
+  private static let digits = Digits()
 
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.

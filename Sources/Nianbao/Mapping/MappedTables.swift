@@ -186,8 +186,9 @@ struct MappedTable {
   private func content(
     _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
   ) -> CellContent {
-    let column = form.columns[form.leaves[leaf].column]
-    guard column.unit != nil || column.isSigned else { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
+    let columnIndex = form.leaves[leaf].column
+    if form.isCount[columnIndex] { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
+    let column = form.columns[columnIndex]
     let headerUnit = column.unit == nil ? nil : HeaderUnit.unit(in: text.bytes, header.cell.trimmed)
     let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
     let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)

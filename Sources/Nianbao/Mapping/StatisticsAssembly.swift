@@ -30,22 +30,25 @@ struct StatisticsAssembly {
   }
 
   private mutating func add(_ table: MappedTable, _ index: Int, _ editions: EditionSet, _ text: ReportText) {
-    for (leaf, formLeaf) in table.form.leaves.enumerated() where !formLeaf.editions.isDisjoint(with: editions) {
+    for leaf in table.form.leaves.indices where !table.form.leaves[leaf].editions.isDisjoint(with: editions) {
       cellOfLeaf[index][leaf] = cells.count
-      cells.append(cell(table.claims[leaf], formLeaf.path, text))
+      appendCell(table.claims[leaf], table.form.leaves[leaf].path, text)
     }
     reportMissing(table, index)
   }
 
-  private mutating func cell(_ claim: Claim?, _ path: String, _ text: ReportText) -> Cell {
-    guard let claim, let cell = claim.cell else { return Cell(path: path, reading: .absent) }
+  private mutating func appendCell(_ claim: Claim?, _ path: String, _ text: ReportText) {
+    guard let claim, let cell = claim.cell else {
+      cells.append(Cell(path: path, reading: .absent))
+      return
+    }
     let place = text.place(
       at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound, near: &nearLine)
-    return Cell(
-      path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
-      unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table,
-      row: cell.row,
-      column: cell.column)
+    cells.append(
+      Cell(
+        path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
+        unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table,
+        row: cell.row, column: cell.column))
   }
 
   /// Rows and columns of the form that the page has not; a row that another finding names needs no second word.
