@@ -4,9 +4,9 @@ import ReportSyntax
 
 /// The pipeline: one published report, bytes in, data out. No state, no clock, no network.
 public enum Conversion {
-  /// A report is a few hundred kilobytes at most; more is something else.
+  /// How many bytes an input may have. A report is a few hundred kilobytes at most; more is something else.
   public static let byteLimit = 32 << 20
-  /// The widest table of the form has 16 columns.
+  /// How many cells a table row may have. The widest table of the form has 16 columns.
   public static let cellLimit = 4096
   /// Slots of one table, rows by columns: the largest of the form has 28 by 10.
   public static let slotLimit = 1 << 20

@@ -10,7 +10,7 @@ package struct FormTable: Sendable {
   package let key: String
   package internal(set) var rows: [Row] = []
   package internal(set) var columns: [Column] = []
-  /// Every figure the table has in any edition, in the order of the form.
+  /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   package internal(set) var leaves: [Leaf] = []
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
