@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// The way of the data, bottom up: bytes → `ReportSource` → `ReportSyntax` → (`ReportForms`) → `Nianbao` → the command.

@@ -26,7 +26,7 @@ public enum Conversion {
     passed(.outline)
 
     let tables = TableMapper.map(outline, reader.text, forms)
-    let annex = AnnexMapper.map(outline, reader.text, forms, isTaken: tables.blocks.contains)
+    let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables)
     passed(.mapping)
     let front = FrontMatter(outline, reader)
     let roles = RoleAssignment(outline, reader.text, tables.tables, forms)

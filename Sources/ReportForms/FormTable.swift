@@ -2,7 +2,10 @@
 package struct EditionSet: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
-  package init(edition index: Int) { rawValue = 1 << UInt8(index) }
+  package init(edition index: Int) {
+    precondition(index < 8, "a set of editions has eight bits")
+    rawValue = 1 << UInt8(index)
+  }
 }
 
 /// A table of the form as all editions together have it: the mapper knows no edition, only labels.
@@ -12,6 +15,8 @@ package struct FormTable: Sendable {
   package internal(set) var columns: [Column] = []
   /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   package internal(set) var leaves: [Leaf] = []
+  /// The leaves of each edition in the order of its form.
+  var orderOfEdition: [EditionSet: [Int]] = [:]
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
   /// For each column, whether its figures are counts: no unit, no sign.
@@ -98,6 +103,17 @@ package struct FormTable: Sendable {
   /// The keys of a table that follows those editions.
   package func tree(of editions: EditionSet) -> KeyNode {
     treeOfEdition[editions] ?? tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) } ?? KeyNode()
+  }
+
+  /// The leaves of a table that follows those editions, in the order of the form; of the newest, where there are several,
+  /// the others' after them.
+  package func order(of editions: EditionSet) -> [Int] {
+    if let order = orderOfEdition[editions] { return order }
+    var order: [Int] = []
+    for bit in (0..<8).reversed() where editions.contains(EditionSet(edition: bit)) {
+      order += (orderOfEdition[EditionSet(edition: bit)] ?? []).filter { !order.contains($0) }
+    }
+    return order
   }
 
   init(key: String) { self.key = key }

@@ -31,6 +31,7 @@ package struct LabelIndex: Sendable {
       entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
       return
     }
+    precondition(entries[Int(index)].label == folded, "two labels of the form have one hash")
     merge(meaning, into: Int(index))
   }
 

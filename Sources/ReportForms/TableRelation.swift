@@ -8,6 +8,8 @@ package struct TableRelation: Sendable {
   package var operands: [Int] { left + right }
   /// The leaves that a broken relation is said of: the row, or the side that is one leaf.
   package let path: String
+  /// The leaf where that is seen: the side that is one leaf, else the first of the right.
+  package var subject: Int { left.count == 1 ? left[0] : right[0] }
 }
 
 extension FormTable {

@@ -9,7 +9,7 @@ struct ArithmeticChecks {
   init(_ tables: [MappedTable?], _ editions: EditionChoice, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
     for (index, table) in tables.enumerated() where table != nil {
       for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
-        add(relation, assembly.cellOfLeaf[index], assembly.cells)
+        add(relation, assembly.cellOfLeaf[index], assembly)
       }
     }
   }
@@ -29,7 +29,8 @@ struct ArithmeticChecks {
     }
   }
 
-  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ cells: [Cell]) {
+  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ assembly: StatisticsAssembly) {
+    let cells = assembly.cells
     let left = Side(relation.left, cellOfLeaf, cells)
     let right = Side(relation.right, cellOfLeaf, cells)
     var check = Check(
@@ -43,7 +44,7 @@ struct ArithmeticChecks {
     if check.status == .broken {
       findings.append(
         RawFinding(
-          .checkBroken, path: relation.path,
+          .checkBroken, at: assembly.offsets[cellOfLeaf[relation.subject]], path: relation.path,
           [("check", .text(check.id)), ("left", .number(left.sumOfRead)), ("right", .number(right.sumOfRead))]))
     }
     checks.append(check)

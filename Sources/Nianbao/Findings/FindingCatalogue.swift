@@ -105,9 +105,18 @@ struct SentenceTemplate: Sendable {
 
   private static func printed(_ value: Finding.Value) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text): shortened(text)
     case .number(let number): ECMAScriptNumber.text(number)
-    case .list(let list): list.joined(separator: " | ")
+    case .list(let list): shortened(list.joined(separator: " | "))
     }
+  }
+
+  /// A sentence quotes so much of a text; all of it stands in the facts.
+  private static let longestQuotation = 200
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longestQuotation else { return text }
+    return text.unicodeScalars.count > longestQuotation
+      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestQuotation))) + "…" : text
   }
 }

@@ -140,7 +140,10 @@ struct MappedTable {
       ("width", .integer(body.grid.grid.rowWidths[body.row])), ("headerWidth", .integer(header.width)),
     ]
     for path in form.rowPaths(of: row) {
-      for code in codes { findings.append(RawFinding(code, at: offset(of: body), path: path, facts)) }
+      for code in codes {
+        let place = code == .figureWithoutHeader ? alignment.surplus?.trimmed.lowerBound : nil
+        findings.append(RawFinding(code, at: place ?? offset(of: body), path: path, facts))
+      }
     }
   }
 

@@ -17,8 +17,9 @@ struct RowAligner {
   struct Alignment {
     /// For each of the header's figure columns.
     var slots: [Slot]
-    /// Whether some figure stands under no header.
-    var hasSurplus = false
+    /// A figure that stands under no header.
+    var surplus: GridCell?
+    var hasSurplus: Bool { surplus != nil }
     var hasDisplacedLabel = false
     /// Rule 3 was needed.
     var isSettledByWidth = false
@@ -108,7 +109,7 @@ struct RowAligner {
   private func put(_ index: Int, _ figure: Int, _ body: TableRun.Body, into alignment: inout Alignment) {
     let cell = body.grid.grid.cells[index]
     guard figure >= 0 else {
-      if body.grid.isFigure(index), cell.row == body.row { alignment.hasSurplus = true }
+      if body.grid.isFigure(index), cell.row == body.row { alignment.surplus = cell }
       return
     }
     let isBlank = body.grid.isBlank(index)

@@ -6,6 +6,8 @@ import ReportSyntax
 struct StatisticsAssembly {
   private(set) var statistics = Statistics()
   private(set) var cells: [Cell] = []
+  /// Where each cell of the national tables stands in the text read; nil for one that is absent.
+  private(set) var offsets: [Int?] = []
   /// For each table of the form, the index in `cells` of each leaf; -1 for leaves that the report's form has not.
   private(set) var cellOfLeaf: [[Int]]
   private(set) var findings: [RawFinding] = []
@@ -22,7 +24,8 @@ struct StatisticsAssembly {
       switch table.form.key {
       case "activeDisclosure": statistics.activeDisclosure = figures
       case "applications": statistics.applications = figures
-      default: statistics.remedies = figures
+      case "remedies": statistics.remedies = figures
+      default: preconditionFailure("the contract has no table \(table.form.key)")
       }
     }
     statistics.annex = annex?.rows
@@ -30,7 +33,7 @@ struct StatisticsAssembly {
   }
 
   private mutating func add(_ table: MappedTable, _ index: Int, _ editions: EditionSet, _ text: ReportText) {
-    for leaf in table.form.leaves.indices where !table.form.leaves[leaf].editions.isDisjoint(with: editions) {
+    for leaf in table.form.order(of: editions) {
       cellOfLeaf[index][leaf] = cells.count
       appendCell(table.claims[leaf], table.form.leaves[leaf].path, text)
     }
@@ -40,10 +43,12 @@ struct StatisticsAssembly {
   private mutating func appendCell(_ claim: Claim?, _ path: String, _ text: ReportText) {
     guard let claim, let cell = claim.cell else {
       cells.append(Cell(path: path, reading: .absent))
+      offsets.append(nil)
       return
     }
-    let place = text.place(
-      at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound, near: &nearLine)
+    let offset = cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound
+    offsets.append(offset)
+    let place = text.place(at: offset, near: &nearLine)
     cells.append(
       Cell(
         path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,

@@ -37,9 +37,9 @@ struct TableMapper {
       switch RowReading(grid, row: row).kind(current: current) {
       case .header(let table): addHeader(table, grid, row, section)
       case .body(let table, let labelled): addBody(table, labelled, grid, row, section)
-      case .bare: addBare(grid, row)
+      case .bare: addBare(grid, row, section)
       case .unknown(let label): addUnknown(label, grid, row, section)
-      case .other: addBlank(grid, row)
+      case .other: addBlank(grid, row, section)
       }
     }
   }
@@ -88,8 +88,10 @@ struct TableMapper {
   }
 
   /// Figures without a label belong to a table that has no row labels.
-  private mutating func addBare(_ grid: LabeledGrid, _ row: Int) {
-    guard let currentRun else { return }
+  ///
+  /// Only right below its header, or in the same table block: text between them ends the run.
+  private mutating func addBare(_ grid: LabeledGrid, _ row: Int, _ section: Int?) {
+    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
     if library.tables[runs[currentRun].table].hasRowLabels {
       let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
       findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, [("label", .text(""))]))
@@ -99,19 +101,19 @@ struct TableMapper {
   }
 
   /// A row of blanks is the figure row of such a table when none has been seen.
-  private mutating func addBlank(_ grid: LabeledGrid, _ row: Int) {
+  private mutating func addBlank(_ grid: LabeledGrid, _ row: Int, _ section: Int?) {
     guard let currentRun, !library.tables[runs[currentRun].table].hasRowLabels, runs[currentRun].bodies.isEmpty,
       grid.grid.cells(inRow: row).count > 1, grid.grid.cells(inRow: row).allSatisfy(\.trimmed.isEmpty)
     else { return }
-    addBare(grid, row)
+    addBare(grid, row, section)
   }
 
   /// A label that is nearly one of the form is taken for it, and said; another is left in its grid.
   private mutating func addUnknown(_ label: GridCell, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
-    guard let currentRun else { return }
+    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
     let table = runs[currentRun].table
     let form = library.tables[table]
-    if !form.hasRowLabels { return addBare(grid, row) }
+    if !form.hasRowLabels { return addBare(grid, row, section) }
     folding.fold(text.bytes, label.trimmed)
     let isRow = { (meaning: LabelMeaning) in
       meaning.role == .row && meaning.table == table && !form.rows[meaning.node].isGroup
@@ -161,6 +163,13 @@ struct TableRun {
   var headerRows: [(grid: LabeledGrid, row: Int)] = []
   var bodies: [Body] = []
   var context = RowContext()
+
+  /// Whether a row without a label of the form can be the run's: in its last table block, or in the next one of the same
+  /// section.
+  func reaches(_ block: Int, _ section: Int?) -> Bool {
+    guard let last = bodies.last?.grid.table ?? headerRows.last?.grid.table else { return false }
+    return block == last || (block == last + 1 && section == self.section)
+  }
 
   /// A label that is a row in one edition and a group in another is the group where rows of that group stand: figures
   /// beside it are nobody's, for the label of the group's first row may be what is missing.
