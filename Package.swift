@@ -23,8 +23,8 @@ let package = Package(
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao"]),
-    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource"]),
+    .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
+    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),

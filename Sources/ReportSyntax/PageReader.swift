@@ -15,8 +15,10 @@ package struct Page: Sendable {
     package var container: Int32
     /// All of it is bold, or a heading element.
     package var isEmphasized: Bool
-    /// All of it is a link.
+    /// All of it is a link, but for marks between links.
     package var isLink: Bool
+    /// Some of it is a link.
+    package var holdsLink: Bool
   }
 }
 
@@ -57,6 +59,7 @@ package struct PageReader {
   private var linkDepth = 0
   private var hasPlainText = false
   private var hasTextOutsideLinks = false
+  private var hasLinkText = false
   private var pendingSpace = false
 
   package static func page(_ markup: Markup, _ source: SourceText) -> Page {
@@ -94,7 +97,8 @@ package struct PageReader {
     case .other, .meta, .span, .unread: break
     case .title: titleDepth += 1
     case .table: startTable()
-    case .rowGroup: startRowGroup()
+    case .rowGroup: startRowGroup(isFoot: false)
+    case .footGroup: startRowGroup(isFoot: true)
     case .row: startRow()
     case .cell, .headerCell: startCell(event)
     case .caption, .paragraph, .lineBreak: endLine()
@@ -118,7 +122,7 @@ package struct PageReader {
     case .other, .meta, .span, .unread, .lineBreak: break
     case .title: titleDepth = max(0, titleDepth - 1)
     case .table: endTable()
-    case .rowGroup: startRowGroup()
+    case .rowGroup, .footGroup: startRowGroup(isFoot: false)
     case .row: endRow()
     case .cell, .headerCell: endCell()
     case .caption, .paragraph: endLine()
@@ -165,7 +169,7 @@ package struct PageReader {
 
   /// A run without white space that HTML collapses.
   private mutating func appendRun(_ range: Range<Int>) {
-    noteText()
+    noteText(isMark: range.count <= 3 && isMark(range))
     origins.add(bytes.count, from: originCursor.origin(of: range.lowerBound))
     bytes += markup.bytes[range]
   }
@@ -176,11 +180,20 @@ package struct PageReader {
     bytes.append(UInt8(truncatingIfNeeded: character.value))
   }
 
-  private mutating func noteText() {
+  /// `isMark`: nothing but a mark that stands between links, as in "首页 | 公开".
+  private mutating func noteText(isMark: Bool = false) {
     if pendingSpace { bytes.append(0x20) }
     pendingSpace = false
     if boldDepth == 0 { hasPlainText = true }
-    if linkDepth == 0 { hasTextOutsideLinks = true }
+    if linkDepth > 0 { hasLinkText = true } else if !isMark { hasTextOutsideLinks = true }
+  }
+
+  /// One of | > · ｜ →
+  private func isMark(_ range: Range<Int>) -> Bool {
+    switch markup.bytes.scalar(at: range.lowerBound).value {
+    case 0x7C, 0x3E, 0xB7, 0xFF5C, 0x2192, 0x3000, 0xA0: true
+    default: false
+    }
   }
 
   private func isCollapsible(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
@@ -192,10 +205,12 @@ package struct PageReader {
       lineStart = bytes.count
       hasPlainText = false
       hasTextOutsideLinks = false
+      hasLinkText = false
     }
     guard bytes.count > lineStart else { return }
     let line = Page.Line(
-      container: openContainers[openContainers.count - 1], isEmphasized: !hasPlainText, isLink: !hasTextOutsideLinks)
+      container: openContainers[openContainers.count - 1], isEmphasized: !hasPlainText,
+      isLink: !hasTextOutsideLinks && hasLinkText, holdsLink: hasLinkText)
     let range = lineStart..<bytes.count
     bytes.append(UInt8(ascii: "\n"))
     items.append(.line(range, line))
@@ -209,9 +224,9 @@ package struct PageReader {
     tables.append(PageTable(firstItem: items.count))
   }
 
-  private mutating func startRowGroup() {
+  private mutating func startRowGroup(isFoot: Bool) {
     endRow()
-    if !tables.isEmpty { tables[tables.count - 1].endRowGroup() }
+    if !tables.isEmpty { tables[tables.count - 1].startRowGroup(isFoot: isFoot) }
   }
 
   private mutating func startRow() {
@@ -253,12 +268,12 @@ package struct PageReader {
     endRow()
     endLine()
     guard var table = tables.popLast() else { return }
-    table.endRowGroup()
+    table.finish()
     if table.rows.isEmpty || table.isLayoutByContent { return }
     let stray = items[table.firstItem...].filter { item in !table.holds(item.start) }
     items.removeSubrange(table.firstItem...)
     items += stray
-    let line = Page.Line(container: openContainers[openContainers.count - 1], isEmphasized: false, isLink: false)
+    let line = Page.Line(container: openContainers[openContainers.count - 1], isEmphasized: false, isLink: false, holdsLink: false)
     items.append(.table(table.rows, line))
     // A byte between two tables, for the blank line that keeps them apart.
     bytes.append(UInt8(ascii: "\n"))
@@ -306,8 +321,9 @@ private struct PageAssembly {
   }
 
   mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
+    // Rows stand together, whatever is between them; a foot that is written first comes last.
+    if let start = tableRows.map(\.range.lowerBound).min() { fill(to: start) }
     for row in tableRows {
-      fill(to: row.range.lowerBound)
       rows.append(cells.count..<cells.count + row.cells.count)
       cells += row.cells
       append(Token(.tableRow, row.range, content: row.range), line)
@@ -317,13 +333,13 @@ private struct PageAssembly {
   /// What stands between is blank: separators, and white space of tables that are none.
   mutating func fill(to end: Int) {
     guard end > position else { return }
-    let line = Page.Line(container: 0, isEmphasized: false, isLink: false)
+    let line = Page.Line(container: 0, isEmphasized: false, isLink: false, holdsLink: false)
     append(Token(.blank, position..<end, content: position..<position), line)
   }
 
   private mutating func append(_ token: Token, _ line: Page.Line) {
     tokens.append(token)
     lines.append(line)
-    position = token.range.upperBound
+    position = max(position, token.range.upperBound)
   }
 }

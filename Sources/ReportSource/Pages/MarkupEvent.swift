@@ -4,7 +4,7 @@ package enum Element: UInt8, Sendable {
   // The head
   case meta, title
   // Tables (WHATWG HTML 4.9)
-  case table, rowGroup, row, cell, headerCell, caption
+  case table, rowGroup, footGroup, row, cell, headerCell, caption
   // Blocks: a line of its own
   case paragraph, heading, division, listItem, lineBreak
   // Text-level

@@ -34,7 +34,7 @@ struct TagName: Hashable {
   private static let elements: [UInt64: Element] = {
     let names: [(Element, [StaticString])] = [
       (.meta, ["meta"]), (.title, ["title"]),
-      (.table, ["table"]), (.rowGroup, ["thead", "tbody", "tfoot"]), (.row, ["tr"]), (.cell, ["td"]),
+      (.table, ["table"]), (.rowGroup, ["thead", "tbody"]), (.footGroup, ["tfoot"]), (.row, ["tr"]), (.cell, ["td"]),
       (.headerCell, ["th"]), (.caption, ["caption"]),
       (.paragraph, ["p"]), (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
       (
