@@ -72,35 +72,47 @@ package struct SourceText: Sendable {
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    starts.reserveCapacity(bytes.count / 24 + 1)
-    let span = bytes.span
-    var index = 0
-    while index < span.count {
-      let byte = span[index]
-      index += 1
-      if byte > 0x0D { continue }
-      if byte == UInt8(ascii: "\n") {
-        starts.append(index)
-      } else if byte == UInt8(ascii: "\r") {
-        if index < span.count, span[index] == UInt8(ascii: "\n") { index += 1 }
-        starts.append(index)
+    starts.reserveCapacity(bytes.count / 40 + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        if index + 8 <= bytes.count, !Word(bytes, at: index).holdsLineEnd {
+          index += 8
+          continue
+        }
+        let end = min(index + 8, bytes.count)
+        while index < end {
+          let byte = bytes[index]
+          index += 1
+          if byte == UInt8(ascii: "\n") {
+            starts.append(index)
+          } else if byte == UInt8(ascii: "\r") {
+            if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+            starts.append(index)
+          }
+        }
       }
     }
     return starts
   }
 
   private static func scalarCounts(of bytes: [UInt8]) -> [Int] {
-    let span = bytes.span
-    var counts = [Int](repeating: 0, count: (span.count >> blockShift) + 1)
+    var counts = [Int](repeating: 0, count: (bytes.count >> blockShift) + 1)
     var count = 0
-    for block in 0..<counts.count {
-      counts[block] = count
-      let start = block << blockShift
-      var inBlock = 0
-      for index in start..<min(start + blockSize, span.count) {
-        inBlock &+= span[index] & 0xC0 != 0x80 ? 1 : 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for block in 0..<counts.count {
+        counts[block] = count
+        var index = block << blockShift
+        let end = min(index + blockSize, bytes.count)
+        while index + 8 <= end {
+          count &+= 8 &- Word(bytes, at: index).continuationBytes
+          index += 8
+        }
+        while index < end {
+          count &+= bytes[index] & 0xC0 != 0x80 ? 1 : 0
+          index += 1
+        }
       }
-      count += inBlock
     }
     return counts
   }

@@ -39,9 +39,7 @@ package struct PageReader {
     }
   }
 
-  private let markup: Markup
   private let source: SourceText
-  private var originCursor: OffsetMap.Cursor
   private var bytes: [UInt8] = []
   private var origins = OffsetMap()
   private var items: [Item] = []
@@ -62,17 +60,16 @@ package struct PageReader {
   private var hasLinkText = false
   private var pendingSpace = false
 
-  package static func page(_ markup: Markup, _ source: SourceText) -> Page {
-    var reader = PageReader(markup, source)
+  package static func page(_ markup: Markup, of source: SourceText) -> Page {
+    var reader = PageReader(source)
     for event in markup.events { reader.read(event) }
     return reader.finish()
   }
 
-  private init(_ markup: Markup, _ source: SourceText) {
-    self.markup = markup
+  private init(_ source: SourceText) {
     self.source = source
-    originCursor = OffsetMap.Cursor(markup.origins)
-    bytes.reserveCapacity(markup.bytes.count)
+    bytes.reserveCapacity(source.bytes.count / 4)
+    origins.reserveCapacity(source.bytes.count / 32)
     openContainer()
   }
 
@@ -80,7 +77,7 @@ package struct PageReader {
 
   private mutating func read(_ event: MarkupEvent) {
     switch event.kind {
-    case .text: if hiddenDepth == 0 { append(Int(event.range.lowerBound)..<Int(event.range.upperBound)) }
+    case .text: if hiddenDepth == 0 { append(event.text) }
     case .start: start(event)
     case .end: end(event.element)
     }
@@ -144,59 +141,59 @@ package struct PageReader {
 
   // MARK: Text
 
-  private mutating func append(_ range: Range<Int>) {
+  private mutating func append(_ run: TextRun) {
     if titleDepth > 0 {
-      title += markup.bytes[range]
-      return
+      if let reference = run.reference { title.append(reference) } else { title += source.bytes[run.range] }
+    } else if let reference = run.reference {
+      append(reference, at: run.range.lowerBound)
+    } else {
+      append(run.range)
     }
-    if markup.bytes[range.lowerBound] == UInt8(ascii: "&"), range.count >= 4 {
-      appendCharacter(markup.bytes[range.lowerBound + 1] == UInt8(ascii: "l") ? "<" : "&", at: range.lowerBound)
-      return
-    }
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    let page = source.bytes
+    let span = page.span
     var index = range.lowerBound
     while index < range.upperBound {
-      if isCollapsible(markup.bytes[index]) {
+      if span[index] <= 0x20 {
         pendingSpace = pendingSpace || bytes.count > lineStart
         index += 1
         continue
       }
-      var end = index + 1
-      while end < range.upperBound, !isCollapsible(markup.bytes[end]) { end += 1 }
-      appendRun(index..<end)
-      index = end
+      let start = index
+      while index < range.upperBound, span[index] > 0x20 { index += 1 }
+      noteText(isMark: index - start <= 3 && Self.isMark(page.scalar(at: start).value))
+      origins.add(bytes.count, from: start)
+      bytes += page[start..<index]
     }
   }
 
-  /// A run without white space that HTML collapses.
-  private mutating func appendRun(_ range: Range<Int>) {
-    noteText(isMark: range.count <= 3 && isMark(range))
-    origins.add(bytes.count, from: originCursor.origin(of: range.lowerBound))
-    bytes += markup.bytes[range]
-  }
-
-  private mutating func appendCharacter(_ character: Unicode.Scalar, at offset: Int) {
-    noteText()
-    origins.add(bytes.count, from: originCursor.origin(of: offset))
-    bytes.append(UInt8(truncatingIfNeeded: character.value))
+  private mutating func append(_ reference: Unicode.Scalar, at offset: Int) {
+    if reference.value <= 0x20 {
+      pendingSpace = pendingSpace || bytes.count > lineStart
+      return
+    }
+    noteText(isMark: Self.isMark(reference.value))
+    origins.add(bytes.count, from: offset)
+    bytes.append(reference)
   }
 
   /// `isMark`: nothing but a mark that stands between links, as in "首页 | 公开".
-  private mutating func noteText(isMark: Bool = false) {
+  private mutating func noteText(isMark: Bool) {
     if pendingSpace { bytes.append(0x20) }
     pendingSpace = false
     if boldDepth == 0 { hasPlainText = true }
     if linkDepth > 0 { hasLinkText = true } else if !isMark { hasTextOutsideLinks = true }
   }
 
-  /// One of | > · ｜ →
-  private func isMark(_ range: Range<Int>) -> Bool {
-    switch markup.bytes.scalar(at: range.lowerBound).value {
+  /// One of | > · ｜ → or a space.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0x7C, 0x3E, 0xB7, 0xFF5C, 0x2192, 0x3000, 0xA0: true
     default: false
     }
   }
-
-  private func isCollapsible(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// Ends the line; in a cell, lines stay apart as lines of the cell.
   private mutating func endLine() {
@@ -273,7 +270,9 @@ package struct PageReader {
     let stray = items[table.firstItem...].filter { item in !table.holds(item.start) }
     items.removeSubrange(table.firstItem...)
     items += stray
-    let line = Page.Line(container: openContainers[openContainers.count - 1], isEmphasized: false, isLink: false, holdsLink: false)
+    let line = Page.Line(
+      container: openContainers[openContainers.count - 1], isEmphasized: false,
+      isLink: false, holdsLink: false)
     items.append(.table(table.rows, line))
     // A byte between two tables, for the blank line that keeps them apart.
     bytes.append(UInt8(ascii: "\n"))

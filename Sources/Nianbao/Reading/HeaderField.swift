@@ -96,7 +96,7 @@ struct HeaderField {
   private static func colons(_ bytes: [UInt8], _ line: Range<Int>) -> [Int] {
     guard line.count <= 600 else { return [] }
     return line.filter { index in
-      bytes[index] == UInt8(ascii: ":") || bytes[index...].starts(with: "：".utf8)
+      bytes[index] == UInt8(ascii: ":") || (bytes[index] == 0xEF && bytes.scalar(at: index).value == 0xFF1A)
     }
   }
 
@@ -138,7 +138,7 @@ struct HeaderField {
 
   /// A cell that is nothing but a known name.
   private static func key(of bytes: [UInt8], _ cell: Range<Int>) -> (key: Key, name: String)? {
-    guard !cell.isEmpty, cell.count <= longestName * 2 else { return nil }
+    guard !cell.isEmpty, cell.count <= longestName * 2, bytes[cell.lowerBound] >= 0x80 || cell.count > 6 else { return nil }
     let marks: Set<Character> = ["：", ":", "【", "】", "[", "]"]
     let name = String(decoding: bytes[cell], as: UTF8.self).filter { !$0.isWhitespace && !marks.contains($0) }
     return keys[name].map { ($0, name) }

@@ -109,7 +109,7 @@ struct PageBody {
     let foot = foot(after: last)
     let page = page
     let inside = text.tokens.indices.map { isInside(page.lines[$0].container, container) }
-    let header = PageHeader(text, before: first)
+    let header = PageHeader(page, before: first)
     fields = header.fields
     let whole = text
     let isTitles = text.tokens.map { $0.kind != .tableRow && TitleReader.isTitle(text.bytes, $0.content) }

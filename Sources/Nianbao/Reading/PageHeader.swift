@@ -6,19 +6,20 @@ struct PageHeader {
   /// The tokens that are the block's, not the report's.
   private(set) var tokens: Set<Int> = []
 
-  private let text: ReportText
+  private let page: Page
+  private var text: ReportText { page.text }
   private let first: Int
 
   /// Looks at the tokens before `first`.
-  init(_ text: ReportText, before first: Int) {
-    self.text = text
+  init(_ page: Page, before first: Int) {
+    self.page = page
     self.first = first
     var row = 0
     for index in 0..<first {
       let isRow = text.tokens[index].kind == .tableRow
       defer { if isRow { row += 1 } }
       if tokens.contains(index) { continue }
-      if isRow { readRow(row, index) } else { readLine(index) }
+      if isRow { readRow(row, index) } else if !page.lines[index].isLink { readLine(index) }
     }
   }
 

@@ -9,9 +9,9 @@ struct TagName: Hashable {
     self.packed = packed
   }
 
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var packed: UInt64 = 0
-    for index in range.prefix(8) {
+    for index in range.lowerBound..<min(range.upperBound, range.lowerBound + 8) {
       let byte = bytes[index]
       packed = packed << 8 | UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
     }
@@ -29,9 +29,22 @@ struct TagName: Hashable {
   }
 
   /// What the element is to a reader; nil for names that the filter drops, their content staying.
-  var element: Element? { Self.elements[packed] }
+  var element: Element? {
+    var slot = Self.slot(packed)
+    while true {
+      let (name, element) = Self.elements[slot]
+      if name == packed { return element }
+      if name == 0 { return nil }
+      slot = (slot + 1) & Self.mask
+    }
+  }
 
-  private static let elements: [UInt64: Element] = {
+  private static let mask = 255
+
+  private static func slot(_ packed: UInt64) -> Int { Int(truncatingIfNeeded: (packed &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+
+  /// Open addressing with room to spare: a probe or two for any name.
+  private static let elements: [(name: UInt64, element: Element)] = {
     let names: [(Element, [StaticString])] = [
       (.meta, ["meta"]), (.title, ["title"]),
       (.table, ["table"]), (.rowGroup, ["thead", "tbody"]), (.footGroup, ["tfoot"]), (.row, ["tr"]), (.cell, ["td"]),
@@ -49,8 +62,14 @@ struct TagName: Hashable {
       (.unread, ["noscript", "template", "select", "button", "iframe", "object", "svg", "textarea"]),
       (.other, ["html", "head"]),
     ]
-    var elements: [UInt64: Element] = [:]
-    for (element, names) in names { for name in names { elements[TagName(name).packed] = element } }
+    var elements = [(name: UInt64, element: Element)](repeating: (0, .other), count: mask + 1)
+    for (element, names) in names {
+      for name in names.map({ TagName($0).packed }) {
+        var slot = slot(name)
+        while elements[slot].name != 0 { slot = (slot + 1) & mask }
+        elements[slot] = (name, element)
+      }
+    }
     return elements
   }()
 
