@@ -78,6 +78,7 @@ package struct PageReader {
   private mutating func read(_ event: MarkupEvent) {
     switch event.kind {
     case .text: if hiddenDepth == 0 { append(event.text) }
+    case .lineBreak: if hiddenDepth == 0 { endLine() }
     case .start: start(event)
     case .end: end(event.element)
     }

@@ -74,7 +74,7 @@ package enum LibXML2 {
 
 /// Gathers events while a parse runs.
 private struct EventCollector {
-  private let runs: [(offset: Int32, run: TextRun)]
+  private let runs: [(offset: Int32, run: TextRun?)]
   private(set) var events: [MarkupEvent] = []
   /// The next run that was not yet passed.
   private var nextRun = 0
@@ -113,7 +113,11 @@ private struct EventCollector {
   /// The runs up to this byte. What libxml2 skipped was white space, which joins no words there.
   mutating func text(at offset: Int) {
     while nextRun < runs.count, Int(runs[nextRun].offset) <= offset {
-      events.append(MarkupEvent(kind: .text, element: .other, text: runs[nextRun].run))
+      if let run = runs[nextRun].run {
+        events.append(MarkupEvent(kind: .text, element: .other, text: run))
+      } else {
+        events.append(MarkupEvent(kind: .lineBreak, element: .lineBreak))
+      }
       nextRun += 1
     }
   }

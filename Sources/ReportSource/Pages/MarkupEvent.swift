@@ -11,11 +11,23 @@ package enum Element: UInt8, Sendable {
   case bold, link, span
   /// Not shown, or not part of a text: select, button, noscript, template …
   case unread
+
+  /// Whether a line begins or ends with it.
+  var isBlock: Bool {
+    switch self {
+    case .bold, .link, .span, .unread, .meta: false
+    default: true
+    }
+  }
 }
 
 /// One step through a page, in the order of its source.
 package struct MarkupEvent: Sendable {
-  package enum Kind: UInt8, Sendable { case start, end, text }
+  package enum Kind: UInt8, Sendable {
+    case start, end, text
+    /// `<br>`, and where a paragraph begins or ends.
+    case lineBreak
+  }
 
   package var kind: Kind
   package var element: Element
@@ -29,7 +41,7 @@ package struct MarkupEvent: Sendable {
 }
 
 /// A stretch of text in a page, or one character reference in it.
-package struct TextRun: Sendable, Equatable {
+package struct TextRun: Sendable {
   /// Its bytes in the decoded page.
   package var start: Int32 = 0
   package var end: Int32 = 0

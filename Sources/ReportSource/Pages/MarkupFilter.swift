@@ -1,5 +1,5 @@
-/// Takes from a page what libxml2 need not see: text, comments, scripts, styles, declarations, text-level elements, and
-/// all attributes but spans and hiding. Character references become their characters.
+/// Takes from a page what libxml2 need not see: text, comments, scripts, styles, declarations, paragraphs, text-level
+/// elements, and all attributes but spans and hiding. Character references become their characters.
 ///
 /// This is not a parser: what stays is passed on in the order it stands, mistakes included. It leaves libxml2 a fraction
 /// of the bytes, no entity, and no quadratic case.
@@ -19,6 +19,10 @@ struct MarkupFilter {
   /// Deeper `<b>` than any page means harm: libxml2 takes quadratic time over them.
   private static let boldLimit = 128
   private var boldDepth = 0
+  /// What it was where the paragraph began: bold type ends with the paragraph at the latest.
+  private var outerBoldDepth = 0
+  /// A hidden paragraph nests like any element; from the first one on, all are passed on.
+  private var keepsParagraphs = false
 
   static func skeleton(of page: [UInt8], isXML: Bool) -> MarkupSkeleton {
     page.withUnsafeBufferPointer { source in
@@ -130,12 +134,30 @@ struct MarkupFilter {
       boldDepth += 1
       if boldDepth > Self.boldLimit { return }
     }
-    emitStart(name, attributes, isEmpty: isEmpty && (isXML || element == .lineBreak))
+    if element == .lineBreak { return skeleton.addLineBreak() }
+    if element == .paragraph {
+      endBold()
+      if attributes.isHidden { keepsParagraphs = true }
+      if !keepsParagraphs { return skeleton.addLineBreak() }
+    }
+    skeleton.willAddTag(isBlock: element.isBlock)
+    emitStart(name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
   }
 
-  private mutating func emitStart(_ name: Range<Int>, _ attributes: MarkupAttributes, isEmpty: Bool) {
+  /// Ends what bold type the paragraph has left open.
+  private mutating func endBold() {
+    while boldDepth > outerBoldDepth {
+      if boldDepth <= Self.boldLimit { append("</b>") }
+      boldDepth -= 1
+    }
+    outerBoldDepth = boldDepth
+  }
+
+  private mutating func emitStart(
+    _ name: Range<Int>, _ attributes: MarkupAttributes, isBold: Bool, isEmpty: Bool
+  ) {
     skeleton.bytes.append(UInt8(ascii: "<"))
-    emit(name)
+    emit(name, isBold: isBold)
     if attributes.isHidden { append(" hidden=\"\"") }
     if attributes.rowSpan != 1 { append(" rowspan=\"\(attributes.rowSpan)\"") }
     if attributes.columnSpan != 1 { append(" colspan=\"\(attributes.columnSpan)\"") }
@@ -150,6 +172,7 @@ struct MarkupFilter {
     openInline.append((tag, passedOn))
     if passedOn == .nothing { return }
     if passedOn == .bold { boldDepth += 1 }
+    skeleton.willAddTag(isBlock: false)
     append(passedOn == .hidden ? "<span hidden=\"\">" : "<b>")
   }
 
@@ -162,11 +185,18 @@ struct MarkupFilter {
     if element == .meta { return }
     if element == .bold {
       boldDepth = max(0, boldDepth - 1)
+      outerBoldDepth = min(outerBoldDepth, boldDepth)
       if boldDepth >= Self.boldLimit { return }
     }
+    if element == .lineBreak { return skeleton.addLineBreak() }
+    if element == .paragraph {
+      endBold()
+      if !keepsParagraphs { return skeleton.addLineBreak() }
+    }
+    skeleton.willAddTag(isBlock: element.isBlock)
     skeleton.bytes.append(UInt8(ascii: "<"))
     skeleton.bytes.append(UInt8(ascii: "/"))
-    emit(name)
+    emit(name, isBold: element == .bold)
     skeleton.bytes.append(UInt8(ascii: ">"))
   }
 
@@ -177,7 +207,11 @@ struct MarkupFilter {
     guard open >= first else { return }
     let passedOn = openInline.remove(at: open).passedOn
     if passedOn == .nothing { return }
-    if passedOn == .bold { boldDepth -= 1 }
+    if passedOn == .bold {
+      boldDepth = max(0, boldDepth - 1)
+      outerBoldDepth = min(outerBoldDepth, boldDepth)
+    }
+    skeleton.willAddTag(isBlock: false)
     append(passedOn == .hidden ? "</span>" : "</b>")
   }
 
@@ -190,7 +224,9 @@ struct MarkupFilter {
       ))
   }
 
-  private mutating func emit(_ name: Range<Int>) {
+  /// The name in lower case; `<strong>` is `<b>`, so that one end tag serves both.
+  private mutating func emit(_ name: Range<Int>, isBold: Bool) {
+    if isBold { return skeleton.bytes.append(UInt8(ascii: "b")) }
     for index in name {
       let byte = source[index]
       skeleton.bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)

@@ -1,12 +1,12 @@
-/// A page without its text: the tags that matter, and one byte for all text between two of them.
+/// A page without its text: the tags that nest, and one byte for all text between two of them.
 ///
 /// libxml2 makes of it how the elements nest. It never sees the text, which it would read a character at a time, copy, cut
 /// at a limit or stumble over; the text stays where it is, in the decoded page.
 struct MarkupSkeleton {
   /// Tags, and `text` or `blank` between them. Pure ASCII.
   var bytes: [UInt8] = []
-  /// The text runs in order, each with the offset of the byte that stands for it.
-  var runs: [(offset: Int32, run: TextRun)] = []
+  /// The text runs and line breaks (nil) in order, each with the offset of the byte that stands for it.
+  var runs: [(offset: Int32, run: TextRun?)] = []
   /// Name and content of the meta tags.
   var metadata: [(name: String, content: String)] = []
 
@@ -14,7 +14,14 @@ struct MarkupSkeleton {
   static let text = UInt8(ascii: "x")
   static let blank = UInt8(ascii: " ")
 
-  mutating func add(_ run: TextRun, isBlank: Bool) {
+  /// Whether the last tag begins or ends a line, so that white space behind it says nothing.
+  private var isLineStart = true
+
+  mutating func addLineBreak() { add(nil, isBlank: true) }
+
+  mutating func add(_ run: TextRun?, isBlank: Bool) {
+    if isBlank, isLineStart { return }
+    isLineStart = false
     let last = bytes.count - 1
     if let previous = runs.last, Int(previous.offset) == last {
       if !isBlank { bytes[last] = Self.text }
@@ -23,5 +30,14 @@ struct MarkupSkeleton {
     }
     runs.append((Int32(bytes.count), run))
     bytes.append(isBlank ? Self.blank : Self.text)
+  }
+
+  /// To be called before the bytes of a tag: one that begins or ends a line takes the white space before it away.
+  mutating func willAddTag(isBlock: Bool) {
+    if isBlock, bytes.last == Self.blank {
+      bytes.removeLast()
+      while let run = runs.last, Int(run.offset) == bytes.count { runs.removeLast() }
+    }
+    isLineStart = isBlock
   }
 }
