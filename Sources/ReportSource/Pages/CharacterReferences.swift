@@ -14,8 +14,8 @@ enum CharacterReferences {
     if isHexadecimal { index += 1 }
     let first = index
     var value: UInt32 = 0
-    while index < bytes.count, let digit = digit(bytes[index], isHexadecimal), value <= 0x10_FFFF {
-      value = value * (isHexadecimal ? 16 : 10) + digit
+    while index < bytes.count, let digit = digit(bytes[index], isHexadecimal) {
+      value = min(value * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
       index += 1
     }
     guard index > first else { return nil }
