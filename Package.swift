@@ -24,10 +24,11 @@ let package = Package(
       name: "NianbaoCommand",
       dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
-    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2"]),
-    .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax"]),
-    .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
+    .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
+    .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

@@ -24,7 +24,7 @@ public enum Conversion {
     passed(.outline)
 
     let tables = TableMapper.map(outline, reader.text, forms)
-    let annex = AnnexMapper.map(outline, reader.text, forms)
+    let annex = AnnexMapper.map(outline, reader.text, forms, isTaken: tables.blocks.contains)
     passed(.mapping)
     let front = FrontMatter(outline, reader)
     let roles = RoleAssignment(outline, reader.text, tables.tables, forms)

@@ -7,7 +7,7 @@ struct FormMerger {
   private var bands: [[String]] = []
 
   mutating func add(_ form: Form, _ edition: EditionSet) {
-    form.sections.forEach { roles.add($0) }
+    for part in form.sections { roles.add(part) }
     for table in form.tables { add(table, edition) }
   }
 

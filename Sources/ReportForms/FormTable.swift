@@ -14,6 +14,10 @@ package struct FormTable: Sendable {
   package internal(set) var leaves: [Leaf] = []
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
+  /// For each column, whether its figures are counts: no unit, no sign.
+  package private(set) var isCount: [Bool] = []
+  /// For each row, the pointers of the objects that hold its leaves.
+  private var rowPaths: [[String]] = []
 
   package struct Row: Sendable {
     /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
@@ -54,13 +58,23 @@ package struct FormTable: Sendable {
   }
 
   /// The leaves below their keys, members in the order of canonical JSON.
-  package internal(set) var tree = KeyNode()
+  private var tree = KeyNode()
+  /// The same for each set of editions that is one edition.
+  private var treeOfEdition: [EditionSet: KeyNode] = [:]
   /// Pointers of all rows, and the leaves of each.
   package internal(set) var rowLeaves: [(path: String, leaves: [Int])] = []
 
   package struct KeyNode: Sendable {
     package var leaf: Int?
     package var members: [(key: String, node: KeyNode)] = []
+
+    /// The tree with only the leaves that `isKept`; nil when none is.
+    func pruned(_ isKept: (Int) -> Bool) -> KeyNode? {
+      if let leaf { return isKept(leaf) ? self : nil }
+      var pruned = KeyNode()
+      pruned.members = members.compactMap { member in member.node.pruned(isKept).map { (member.key, $0) } }
+      return pruned.members.isEmpty ? nil : pruned
+    }
 
     mutating func insert(_ keys: ArraySlice<Substring>, leaf: Int) {
       guard let key = keys.first.map(String.init) else {
@@ -79,6 +93,11 @@ package struct FormTable: Sendable {
     }
   }
 
+  /// The keys of a table that follows those editions.
+  package func tree(of editions: EditionSet) -> KeyNode {
+    treeOfEdition[editions] ?? tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) } ?? KeyNode()
+  }
+
   init(key: String) { self.key = key }
 
   /// The leaf where a row and a column meet, or nil where the form has none.
@@ -88,9 +107,7 @@ package struct FormTable: Sendable {
   }
 
   /// Pointers of the objects that hold the leaves of a row: one, or one for each group of columns.
-  package func rowPaths(of row: Int) -> [String] {
-    rowLeaves.lazy.filter { leaves[$0.leaves[0]].row == row }.map(\.path)
-  }
+  package func rowPaths(of row: Int) -> [String] { rowPaths[row] }
 
   /// Whether the figures stand in rows with labels.
   package var hasRowLabels: Bool { rows.count > 1 }
@@ -106,7 +123,13 @@ package struct FormTable: Sendable {
         rowLeaves.append((leaf.rowPath, [index]))
       }
     }
+    isCount = columns.map { $0.unit == nil && !$0.isSigned }
+    rowPaths = rows.indices.map { row in rowLeaves.filter { leaves[$0.leaves[0]].row == row }.map(\.path) }
     tree.sort()
+    for bit in 0..<8 {
+      let edition = EditionSet(edition: bit)
+      treeOfEdition[edition] = tree.pruned { leaves[$0].editions.contains(edition) }
+    }
     leafIndex = [Int32](repeating: -1, count: rows.count * columns.count)
     for (index, leaf) in leaves.enumerated() {
       leafIndex[leaf.row * columns.count + leaf.column] = Int32(index)

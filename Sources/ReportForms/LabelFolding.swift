@@ -42,6 +42,16 @@ package struct LabelFolding {
     var index = range.lowerBound
     var remarkDepth = 0
     while index < range.upperBound {
+      let lead = text[index]
+      // U+4000 to U+8FFF: nearly all of a label.
+      if lead >= 0xE4, lead <= 0xE8 {
+        bytes.append(lead)
+        bytes.append(text[index + 1])
+        bytes.append(text[index + 2])
+        if remarkDepth == 0, countBeforeRemark != nil { countBeforeRemark = nil }
+        index += 3
+        continue
+      }
       let (scalar, length) = text.scalar(at: index)
       switch scalar {
       case UInt32(UInt8(ascii: "(")), 0xFF08:

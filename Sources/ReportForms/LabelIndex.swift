@@ -56,7 +56,8 @@ package struct LabelIndex: Sendable {
   package func nearest(
     to folding: LabelFolding, where isWanted: (LabelMeaning) -> Bool
   ) -> (label: String, meanings: [LabelMeaning])? {
-    let text = Array(String(decoding: folding.bytes.prefix(folding.countBeforeRemark ?? .max), as: UTF8.self).unicodeScalars)
+    let text = Array(
+      String(decoding: folding.bytes.prefix(folding.countBeforeRemark ?? .max), as: UTF8.self).unicodeScalars)
     guard text.count >= Self.scalarsAnEdit else { return nil }
     var best: (entry: Entry, distance: Int)?
     var isTied = false
@@ -66,7 +67,7 @@ package struct LabelIndex: Sendable {
       guard abs(label.count - text.count) <= limit else { continue }
       let distance = EditDistance.between(text, label)
       guard distance <= limit, distance <= best?.distance ?? limit else { continue }
-      isTied = distance == best?.distance && best?.entry.meanings != entry.meanings
+      isTied = distance == best?.distance && (isTied || best?.entry.meanings != entry.meanings)
       best = (entry, distance)
     }
     guard let best, !isTied else { return nil }

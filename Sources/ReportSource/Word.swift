@@ -14,10 +14,6 @@ struct Word {
   @inline(__always)
   var isASCII: Bool { bytes & Self.highBits == 0 }
 
-  /// Bytes 10xxxxxx.
-  @inline(__always)
-  var continuationBytes: Int { (bytes >> 7 & ~(bytes >> 6) & Self.ones).nonzeroBitCount }
-
   /// Whether one of them is below 0x0E, as line feed and carriage return are.
   @inline(__always)
   var holdsLineEnd: Bool { (bytes &- 0x0E * Self.ones) & ~bytes & Self.highBits != 0 }

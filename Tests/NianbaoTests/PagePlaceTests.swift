@@ -1,4 +1,5 @@
 import ReportSource
+import TestSupport
 import Testing
 
 @testable import Nianbao
@@ -9,8 +10,8 @@ import Testing
 
   @Test(arguments: CorpusDocument.pages)
   func figuresStandWhereTheirCellsSay(_ page: CorpusDocument) throws {
-    let report = try Conversion.report(from: page.bytes, name: page.name)
-    let text = try TextDecoder.decode(page.bytes).text
+    let report = try Conversion.report(from: page.bytes(), name: page.name)
+    let text = try TextDecoder.decode(page.bytes()).text
     for cell in report.cells where cell.reading == .number {
       let raw = try #require(cell.raw)
       let line = try #require(cell.line)

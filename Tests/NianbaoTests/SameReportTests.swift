@@ -1,37 +1,38 @@
 import Foundation
 import ReportSource
+import TestSupport
 import Testing
 
 @testable import Nianbao
 
 /// The same report as tab-delimited text, as XHTML, as HTML and in GB18030 reads the same.
 @Suite struct SameReportTests {
-  @Test func corpusHasTexts() { #expect(CorpusDocument.texts.count >= 20) }
+  @Test func corpusHasTexts() { #expect(CorpusDocument.all.count >= 20) }
 
-  @Test(arguments: CorpusDocument.texts)
+  @Test(arguments: CorpusDocument.all)
   func asXHTML(_ document: CorpusDocument) throws {
-    let page = try PageRenderer.page(of: document.bytes, .xhtml)
+    let page = try PageRenderer.page(of: document.bytes(), .xhtml)
     let report = try check(Array(page.utf8), document)
     #expect(report.source.mediaType == "application/xhtml+xml")
   }
 
-  @Test(arguments: CorpusDocument.texts)
+  @Test(arguments: CorpusDocument.all)
   func asHTML(_ document: CorpusDocument) throws {
-    let page = try PageRenderer.page(of: document.bytes, .sloppy)
+    let page = try PageRenderer.page(of: document.bytes(), .sloppy)
     let report = try check(Array(page.utf8), document)
     #expect(report.findings.contains { $0.code == "encoding-label" })
   }
 
-  @Test(arguments: CorpusDocument.texts)
+  @Test(arguments: CorpusDocument.all)
   func inGB18030(_ document: CorpusDocument) throws {
-    let page = try PageRenderer.page(of: document.bytes, .sloppy)
+    let page = try PageRenderer.page(of: document.bytes(), .sloppy)
     let bytes = try #require(page.data(using: .init(rawValue: 0x8000_0632)))
     let report = try check([UInt8](bytes), document)
     #expect(report.source.encoding == "gb18030")
   }
 
   private func check(_ page: [UInt8], _ document: CorpusDocument) throws -> Report {
-    let original = try Conversion.report(from: document.bytes, name: "report")
+    let original = try Conversion.report(from: document.bytes(), name: "report")
     let report = try Conversion.report(from: page, name: "report")
     #expect(report.source.layout == .html)
     #expect(try statistics(report) == statistics(original))

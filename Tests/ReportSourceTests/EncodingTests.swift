@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ReportSource
@@ -124,7 +125,7 @@ import Testing
   }
 
   @Test func validationAgreesWithTheStandardLibrary() {
-    var generator = SplitMix(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     let source = Array(("年报<td>\u{A0}12\u{10FFFF}é" + text).utf8)
     for _ in 0..<3_000 {
       var bytes = source
@@ -134,20 +135,5 @@ import Testing
       let isValid = String(validating: bytes, as: UTF8.self) != nil
       #expect((UTF8Validation.failure(in: bytes) == nil) == isValid, "\(bytes)")
     }
-  }
-}
-
-/// Small, fast, the same on every run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

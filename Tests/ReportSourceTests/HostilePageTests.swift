@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ReportSource
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func mutatedPages() {
-    var generator = SplitMix(seed: 11)
+    var generator = SeededGenerator(seed: 11)
     let pieces = ["<", ">", "&", "\"", "'", "/", "=", "!", "-", "td", "<table>", "</table>", "<tr>", "x", "\0", "<!--", "]]>", "<b>", "p", " "]
     for _ in 0..<2_000 {
       let page = (0..<40).map { _ in pieces[Int(generator.next() % UInt64(pieces.count))] }.joined()

@@ -24,17 +24,17 @@ struct ArithmeticChecks {
     guard ofEditions.count > 1 else { return ofEditions.first ?? [] }
     var seen: Set<String> = []
     return ofEditions.joined().filter { relation in
-      (relation.left + relation.right).allSatisfy { assembly.cellOfLeaf[table][$0] >= 0 }
+      relation.operands.allSatisfy { assembly.cellOfLeaf[table][$0] >= 0 }
         && seen.insert(relation.id).inserted
     }
   }
 
   private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ cells: [Cell]) {
-    let left = Side(relation.left.map { cellOfLeaf[$0] }, cells)
-    let right = Side(relation.right.map { cellOfLeaf[$0] }, cells)
+    let left = Side(relation.left, cellOfLeaf, cells)
+    let right = Side(relation.right, cellOfLeaf, cells)
     var check = Check(
       id: relation.id, status: .notAssessable, left: left.sum, right: right.sum, ifBlankIsZero: nil, readings: [],
-      cells: (relation.left + relation.right).map { cellOfLeaf[$0] })
+      cells: relation.operands.map { cellOfLeaf[$0] })
     if let leftSum = left.sum, let rightSum = right.sum {
       check.status = leftSum == rightSum ? .holds : .broken
     } else if left.isBlankWhereNull, right.isBlankWhereNull {
@@ -57,9 +57,10 @@ struct ArithmeticChecks {
     /// Every operand without a value is blank, a dash or a slash.
     var isBlankWhereNull = true
 
-    init(_ operands: [Int], _ cells: [Cell]) {
+    init(_ leaves: [Int], _ cellOfLeaf: [Int], _ cells: [Cell]) {
       var isWhole = true
-      for operand in operands {
+      for leaf in leaves {
+        let operand = cellOfLeaf[leaf]
         if let value = cells[operand].value {
           sumOfRead += value
           continue

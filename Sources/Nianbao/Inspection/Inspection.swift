@@ -1,5 +1,4 @@
 import ReportForms
-import ReportForms
 import ReportSource
 import ReportSyntax
 

@@ -18,9 +18,12 @@ struct AnnexMapper {
   private var folding = LabelFolding()
   private var annex: MappedAnnex?
 
-  static func map(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> MappedAnnex? {
+  /// `isTaken` says of a table block that it has been read as a table of the national form.
+  static func map(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isTaken: (Int) -> Bool
+  ) -> MappedAnnex? {
     var mapper = AnnexMapper(text: text, library: library)
-    for (index, table) in outline.tables.enumerated() { mapper.read(table.grid, index) }
+    for (index, table) in outline.tables.enumerated() where !isTaken(index) { mapper.read(table.grid, index) }
     return mapper.annex
   }
 
@@ -102,7 +105,7 @@ struct AnnexMapper {
       let path = "/statistics/annex/\(index)/values/\(column)"
       let output = outputCell(path, cell, content, row.unit, table, rowIndex)
       annex?.cells.append(output)
-      guard let cell, let code = content.codes.first(where: { $0 != .cellWords }) else { continue }
+      guard let cell, let code = content.remarks.subtracting(.words).codes.first else { continue }
       annex?.findings.append(
         RawFinding(
           code, at: cell.trimmed.lowerBound, path: "/statistics/annex/\(index)",
@@ -117,7 +120,7 @@ struct AnnexMapper {
     let place = text.place(at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound)
     return Cell(
       path: path, raw: text.string(cell.range), reading: content.reading, value: content.value,
-      unit: content.unit ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
+      unit: content.unit?.rawValue ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
       column: cell.column)
   }
 }

@@ -59,9 +59,12 @@ struct TableMapper {
     _ table: Int, _ labelled: LabelledRow, _ grid: LabeledGrid, _ row: Int, _ section: Int?
   ) {
     let run = run(of: table, section)
-    let rows = runs[run].context.resolve(labelled, coveredBy: groups(over: labelled.label, grid, row, table), library.tables[table])
+    let form = library.tables[table]
+    let covering = labelled.label.column == 0 ? nil : group(over: labelled.label, grid, row, table)
+    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, form)
     runs[run].bodies.append(
-      TableRun.Body(grid: grid, row: row, formRow: rows?.row, editions: rows?.editions ?? [], label: labelled.label))
+      TableRun.Body(
+        grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label))
   }
 
   /// The run of a table that a row goes on with.
@@ -73,14 +76,15 @@ struct TableMapper {
     return run
   }
 
-  /// Groups whose cells reach down into the row, left of its label.
-  private func groups(over label: GridCell, _ grid: LabeledGrid, _ row: Int, _ table: Int) -> [Int] {
-    (0..<label.column).compactMap { column -> Int? in
+  /// The nearest group whose cell reaches down into the row, left of its label.
+  private func group(over label: GridCell, _ grid: LabeledGrid, _ row: Int, _ table: Int) -> Int? {
+    for column in (0..<label.column).reversed() {
       guard let (cell, content) = grid.content(row: row, column: column), cell.row < row,
         case .label(let meanings) = content
-      else { return nil }
-      return meanings.first { $0.role == .row && $0.table == table && library.tables[table].rows[$0.node].isGroup }?.node
+      else { continue }
+      if let group = library.tables[table].group(among: meanings, table) { return group }
     }
+    return nil
   }
 
   /// Figures without a label belong to a table that has no row labels.
@@ -162,17 +166,20 @@ struct TableRun {
 struct RowContext {
   private var group: Int?
 
-  /// The row that the last label means here, or nil where it fits none: 其他 outside its group, or a group by itself.
+  /// What the last label means here, or nil where it fits no row: 其他 outside its group, or a group by itself.
   mutating func resolve(
-    _ labelled: LabelledRow, coveredBy covering: [Int], _ table: FormTable
-  ) -> (row: Int, editions: EditionSet)? {
-    if let near = labelled.groups.last(where: { table.rows[$0].isGroup }) ?? covering.last { group = near }
-    let candidates = labelled.rows.indices.filter { !table.rows[labelled.rows[$0]].isGroup }
-    let fitting = candidates.filter { fits(table.rows[labelled.rows[$0]], table) }
-    if fitting.count == 1 { note(labelled.rows[fitting[0]], table) }
-    if let opened = labelled.rows.first(where: { table.rows[$0].isGroup }) { group = opened }
-    guard fitting.count == 1 else { return nil }
-    return (labelled.rows[fitting[0]], labelled.editions[fitting[0]])
+    _ labelled: LabelledRow, coveredBy covering: Int?, _ table: Int, _ form: FormTable
+  ) -> LabelMeaning? {
+    if let near = form.group(among: labelled.before, table) ?? covering { group = near }
+    var found: LabelMeaning?
+    for meaning in labelled.meanings where meaning.isIn(table, as: .row) && !form.rows[meaning.node].isGroup {
+      guard fits(form.rows[meaning.node], form) else { continue }
+      if found != nil { return nil }
+      found = meaning
+    }
+    if let found { note(found.node, form) }
+    if let opened = form.group(among: labelled.meanings, table) { group = opened }
+    return found
   }
 
   /// After a row of a group, others of that group may follow.
@@ -189,5 +196,13 @@ struct RowContext {
       near = above
     }
     return true
+  }
+}
+
+extension FormTable {
+  /// The first of some meanings that is a group of rows of this table.
+  func group(among meanings: [LabelMeaning], _ table: Int) -> Int? {
+    for meaning in meanings where meaning.isIn(table, as: .row) && rows[meaning.node].isGroup { return meaning.node }
+    return nil
   }
 }

@@ -1,3 +1,5 @@
+import ReportForms
+
 /// The figures of the national form, each table with the keys of the edition that it follows.
 public struct Statistics: Sendable {
   public var activeDisclosure: Figures?
@@ -19,17 +21,19 @@ public struct Statistics: Sendable {
 }
 
 /// A table's figures below their keys; a leaf without a usable figure is nil, never 0.
-public indirect enum Figures: Sendable {
-  case leaf(Double?)
-  /// In the order of canonical JSON: by UTF-16 code units of the key.
-  case object([(key: String, value: Figures)])
+public struct Figures: Sendable {
+  /// The keys, which the form has.
+  let tree: FormTable.KeyNode
+  /// By leaf of the form.
+  let values: [Double?]
 
   subscript(keys: ArraySlice<String>) -> Double? {
-    switch self {
-    case .leaf(let value): keys.isEmpty ? value : nil
-    case .object(let members):
-      keys.first.flatMap { key in members.first { $0.key == key } }?.value[keys.dropFirst()] ?? nil
+    var node = tree
+    for key in keys {
+      guard let member = node.members.first(where: { $0.key == key }) else { return nil }
+      node = member.node
     }
+    return node.leaf.flatMap { values[$0] }
   }
 }
 
@@ -50,7 +54,7 @@ public struct AnnexRow: Sendable {
 /// Where a figure was read, and what stood there.
 public struct Cell: Sendable {
   /// What a cell holds: eight different things that no one nil may stand for.
-  public enum Reading: String, Sendable, CaseIterable {
+  public enum Reading: String, Sendable, CaseIterable, BitwiseCopyable {
     case number, blank, dash, slash, words, absent, ambiguous
   }
 

@@ -7,12 +7,12 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Show what a stage of the reading makes of a report.",
     discussion: """
-      One line an item: byte range in the decoded text, line:character, kind, and the text with its control characters
-      escaped. The stages:
-        tokens   headings, paragraphs, list items, table rows and blank lines
+      One line an item: byte range in the decoded text, line:character, kind,
+      and the text with its control characters escaped. The stages:
+        tokens   headings, paragraphs, list items, table rows, blank lines
         outline  headings as a tree, with what stands under them
         grids    tables as rectangles, every cell at [row][column]
-        cells    every figure of the form: line:character, table[row][column], reading, value, path, text
+        cells    every figure of the form, with its place and its reading
 
       Example:
         nianbao inspect report.txt --stage grids
@@ -20,7 +20,7 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "The stage: tokens, outline, grids or cells.")
+  @Option(help: "Which stage.")
   var stage: Inspection.Stage
 
   func run() throws {
