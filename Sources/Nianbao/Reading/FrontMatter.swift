@@ -14,6 +14,7 @@ struct FrontMatter {
 
   private let text: ReportText
   private var headerTitle: TitleReader?
+  private var own: TitleReader?
 
   init(_ outline: Outline, _ reader: ReportReader) {
     text = reader.text
@@ -47,6 +48,7 @@ struct FrontMatter {
       }
     }
     let reader = found ?? headerTitle
+    own = reader
     title = reader?.title
     agency = reader?.agency
     year = reader?.year
@@ -82,7 +84,7 @@ struct FrontMatter {
   private mutating func readPage(_ reader: ReportReader) {
     var articleTitle: String?
     for (name, content) in reader.metaTags {
-      let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = Self.folded(content)
       if value.isEmpty || value == "null" { continue }
       switch name.lowercased() {
       case "articletitle": articleTitle = articleTitle ?? value
@@ -97,7 +99,19 @@ struct FrontMatter {
     }
     let pageTitle = reader.pageTitle.flatMap { $0.split(whereSeparator: { "_-|".contains($0) }).first.map(String.init) }
     adopt(headerTitle)
-    adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(TitleReader.init).first)
+    adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(titleReader).first)
+  }
+
+  /// White space folded, where there is any.
+  private static func folded(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The title that a text is; the report's own is not read twice.
+  private func titleReader(_ text: String) -> TitleReader? {
+    if let own, own.title == text { return own }
+    return TitleReader(text)
   }
 
   /// A title from outside the text; where the text has one of its own, their years are compared.

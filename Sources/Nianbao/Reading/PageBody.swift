@@ -58,24 +58,23 @@ struct PageBody {
     return library.roles.role(of: folding)
   }
 
-  /// Two labels of the form, or one row label with what follows it.
+  /// A label of the form, and something else.
   private mutating func isFormRow(_ row: Int) -> Bool {
     let cells = text.cells[text.rows[row]]
-    var labels = 0
-    for cell in cells.prefix(6) {
+    guard cells.count >= 2 else { return false }
+    return cells.prefix(6).contains { cell in
       folding.fold(text.bytes, cell.range)
-      labels += library.labels.meanings(of: folding).isEmpty ? 0 : 1
+      return !folding.bytes.isEmpty && !library.labels.meanings(of: folding).isEmpty
     }
-    return labels >= 2 || (labels == 1 && cells.count >= 2)
   }
 
   // MARK: Container
 
   /// The innermost container around all anchors.
   private func commonContainer() -> Int32 {
-    var common = page.lines[anchors[0]].container
-    for anchor in anchors.dropFirst() { common = meet(common, page.lines[anchor].container) }
-    return common
+    // Containers are numbered as they begin: what is around the first and the last is around those between.
+    let containers = anchors.map { page.lines[$0].container }
+    return meet(containers.min() ?? 0, containers.max() ?? 0)
   }
 
   /// A container has a greater number than the one around it.
@@ -87,10 +86,14 @@ struct PageBody {
     return first
   }
 
-  private func isInside(_ container: Int32, _ outer: Int32) -> Bool {
-    var container = container
-    while container > outer { container = page.containerParents[Int(container)] }
-    return container == outer
+  /// For each container, whether it is this one or stands in it.
+  private func containers(inside outer: Int32) -> [Bool] {
+    var inside = [Bool](repeating: false, count: page.containerParents.count)
+    for container in page.containerParents.indices.suffix(from: Int(outer)) {
+      let parent = page.containerParents[container]
+      inside[container] = container == Int(outer) || (parent >= 0 && inside[Int(parent)])
+    }
+    return inside
   }
 
   /// Whether the report's own stretch of the page is a page's worth of links: short lines, each at least half a link.
@@ -108,7 +111,8 @@ struct PageBody {
     let title = titleLine(before: first, container)
     let foot = foot(after: last)
     let page = page
-    let inside = text.tokens.indices.map { isInside(page.lines[$0].container, container) }
+    let containers = containers(inside: container)
+    let inside = page.lines.map { containers[Int($0.container)] }
     let header = PageHeader(page, before: first)
     fields = header.fields
     let whole = text

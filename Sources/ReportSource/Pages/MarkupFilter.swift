@@ -156,8 +156,7 @@ struct MarkupFilter {
   private mutating func emitStart(
     _ name: Range<Int>, _ attributes: MarkupAttributes, isBold: Bool, isEmpty: Bool
   ) {
-    skeleton.bytes.append(UInt8(ascii: "<"))
-    emit(name, isBold: isBold)
+    emit(name, isBold ? "<b" : "<", isBold)
     if attributes.isHidden { append(" hidden=\"\"") }
     if attributes.rowSpan != 1 { append(" rowspan=\"\(attributes.rowSpan)\"") }
     if attributes.columnSpan != 1 { append(" colspan=\"\(attributes.columnSpan)\"") }
@@ -194,9 +193,7 @@ struct MarkupFilter {
       if !keepsParagraphs { return skeleton.addLineBreak() }
     }
     skeleton.willAddTag(isBlock: element.isBlock)
-    skeleton.bytes.append(UInt8(ascii: "<"))
-    skeleton.bytes.append(UInt8(ascii: "/"))
-    emit(name, isBold: element == .bold)
+    emit(name, element == .bold ? "</b" : "</", element == .bold)
     skeleton.bytes.append(UInt8(ascii: ">"))
   }
 
@@ -224,12 +221,14 @@ struct MarkupFilter {
       ))
   }
 
-  /// The name in lower case; `<strong>` is `<b>`, so that one end tag serves both.
-  private mutating func emit(_ name: Range<Int>, isBold: Bool) {
-    if isBold { return skeleton.bytes.append(UInt8(ascii: "b")) }
-    for index in name {
-      let byte = source[index]
-      skeleton.bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+  /// What a tag begins with, and its name in lower case; `<strong>` is `<b>`, so that one end tag serves both.
+  private mutating func emit(_ name: Range<Int>, _ start: StaticString, _ isBold: Bool) {
+    skeleton.bytes.append(contentsOf: UnsafeBufferPointer(start: start.utf8Start, count: start.utf8CodeUnitCount))
+    if isBold { return }
+    let first = skeleton.bytes.count
+    skeleton.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[name]))
+    for index in name where (0x41...0x5A).contains(source[index]) {
+      skeleton.bytes[first + index - name.lowerBound] |= 0x20
     }
   }
 
