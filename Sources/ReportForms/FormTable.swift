@@ -10,7 +10,7 @@ package struct FormTable: Sendable {
   package let key: String
   package internal(set) var rows: [Row] = []
   package internal(set) var columns: [Column] = []
-  /// Every figure the table has in any edition, in the order of the form.
+  /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   package internal(set) var leaves: [Leaf] = []
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
@@ -30,6 +30,8 @@ package struct FormTable: Sendable {
     package internal(set) var label: String
     /// Whether the label says nothing by itself, being a column's too: 其他, 总计.
     package internal(set) var isGeneric = false
+    /// The group that the same label is in another edition: （六）其他处理 is a row in 2019 and a group in 2021.
+    package internal(set) var groupOfSameLabel: Int?
   }
 
   package struct Column: Sendable {
@@ -109,12 +111,28 @@ package struct FormTable: Sendable {
   /// Pointers of the objects that hold the leaves of a row: one, or one for each group of columns.
   package func rowPaths(of row: Int) -> [String] { rowPaths[row] }
 
+  /// The outermost group that a column is in, or the column itself.
+  package func outermost(_ column: Int) -> Int {
+    var outermost = column
+    while let parent = columns[outermost].parent { outermost = parent }
+    return outermost
+  }
+
+  /// Groups of rows that share their columns.
+  package var bandCount: Int { Set(columns.map(\.band)).count }
+
   /// Whether the figures stand in rows with labels.
   package var hasRowLabels: Bool { rows.count > 1 }
 
   mutating func index() {
     let columnLabels = Set(columns.map { LabelFolding.folded($0.label) })
     for row in rows.indices { rows[row].isGeneric = columnLabels.contains(LabelFolding.folded(rows[row].label)) }
+    for row in rows.indices where !rows[row].isGroup {
+      let label = LabelFolding.folded(rows[row].label)
+      rows[row].groupOfSameLabel = rows.indices.first {
+        rows[$0].isGroup && rows[$0].band == rows[row].band && LabelFolding.folded(rows[$0].label) == label
+      }
+    }
     for (index, leaf) in leaves.enumerated() {
       tree.insert(leaf.path.split(separator: "/")[2...], leaf: index)
       if let row = rowLeaves.firstIndex(where: { $0.path == leaf.rowPath }) {

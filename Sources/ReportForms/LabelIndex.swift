@@ -15,6 +15,8 @@ package struct LabelMeaning: Sendable, Equatable {
 package struct LabelIndex: Sendable {
   private struct Entry: Sendable {
     var label: [UInt8]
+    /// As the form prints it.
+    var printed: String
     var meanings: [LabelMeaning]
   }
 
@@ -26,7 +28,7 @@ package struct LabelIndex: Sendable {
     let hash = Self.hash(folded, folded.count)
     guard let index = buckets[hash] else {
       buckets[hash] = Int32(entries.count)
-      entries.append(Entry(label: folded, meanings: [meaning]))
+      entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
       return
     }
     merge(meaning, into: Int(index))
@@ -71,7 +73,7 @@ package struct LabelIndex: Sendable {
       best = (entry, distance)
     }
     guard let best, !isTied else { return nil }
-    return (String(decoding: best.entry.label, as: UTF8.self), best.entry.meanings.filter(isWanted))
+    return (best.entry.printed, best.entry.meanings.filter(isWanted))
   }
 
   private static let scalarsAnEdit = 5

@@ -24,9 +24,11 @@ struct ECMAScriptNumberTests {
   func vector(_ bits: UInt64, _ text: String) {
     let number = Double(bitPattern: bits)
     #expect(ECMAScriptNumber.text(number) == text)
-    var writer = CanonicalWriter(capacity: 0)
-    writer.value(number)
-    #expect(String(decoding: writer.line(), as: UTF8.self) == text + "\n")
+    let written = CanonicalWriter.bytes(estimate: 0) {
+      $0.value(number)
+      $0.lineFeed()
+    }
+    #expect(String(decoding: written, as: UTF8.self) == text + "\n")
   }
 
   @Test(
@@ -51,9 +53,7 @@ struct ECMAScriptNumberTests {
 @Suite("JSON is written canonically")
 struct CanonicalWriterTests {
   private func written(_ write: (inout CanonicalWriter) -> Void) -> String {
-    var writer = CanonicalWriter(capacity: 0)
-    write(&writer)
-    return String(decoding: writer.line().dropLast(), as: UTF8.self)
+    String(decoding: CanonicalWriter.bytes(estimate: 0, write), as: UTF8.self)
   }
 
   @Test(
@@ -77,7 +77,7 @@ struct CanonicalWriterTests {
         $0.array([String]()) { $0.value($1) }
         $0.key("d")
         $0.array([[nil], ["x", nil]]) { writer, row in writer.array(row) { $0.value($1) } }
-        $0.key("e" as String)
+        $0.key(escaping: "e")
         $0.value(true)
         $0.key("f")
         $0.value(nil as Int?)

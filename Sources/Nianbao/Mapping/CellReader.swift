@@ -220,12 +220,19 @@ struct CellReader {
     return nil
   }
 
-  /// "（其中修订 16 件）" to the end.
+  /// "（其中修订 16 件）", one or several, and nothing after or between them.
   private mutating func remark() -> Bool {
-    guard next == UInt32(UInt8(ascii: "(")) else { return true }
-    guard let last = scalars.last(where: { !isWhiteSpace($0) }), last == UInt32(UInt8(ascii: ")")) else { return false }
-    index = scalars.count
-    remarks.insert(.remarkIgnored)
+    while next == UInt32(UInt8(ascii: "(")) {
+      var depth = 0
+      repeat {
+        if next == UInt32(UInt8(ascii: "(")) { depth += 1 }
+        if next == UInt32(UInt8(ascii: ")")) { depth -= 1 }
+        index += 1
+      } while depth > 0 && index < scalars.count
+      if depth > 0 { return false }
+      skipSpaces()
+      remarks.insert(.remarkIgnored)
+    }
     return true
   }
 

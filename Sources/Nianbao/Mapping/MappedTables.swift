@@ -88,9 +88,12 @@ struct MappedTable {
     }
     voteForColumns(header)
     let aligner = RowAligner(header, rows)
-    for body in rows {
+    let alignments = rows.map { aligner.align($0) }
+    // Where the header lacks a column and rows have a figure too many, its labels may have slid.
+    let isDoubtful = lacksColumns(header) && alignments.contains { $0?.hasSurplus ?? false }
+    for (body, alignment) in zip(rows, alignments) {
       guard let row = body.formRow else { continue }
-      guard let alignment = aligner.align(body) else {
+      guard let alignment, !isDoubtful else {
         withhold(body, text)
         continue
       }
@@ -100,6 +103,15 @@ struct MappedTable {
     if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
       findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [("table", .text(form.key))]))
     }
+  }
+
+  /// Whether a header lacks some of the columns that the form has beside those it has: 自然人 without 商业企业, but not
+  /// 行政复议 without 行政诉讼, which may have a table of its own.
+  private func lacksColumns(_ header: TableHeader) -> Bool {
+    guard form.bandCount == 1 else { return false }
+    let groups = Set(header.figureColumns.map { form.outermost($0.nodes[0]) })
+    let expected = form.columns.indices.count { !form.columns[$0].isGroup && groups.contains(form.outermost($0)) }
+    return header.figureColumns.count < expected
   }
 
   /// Rule 4: a figure whose column the page does not say stays out.

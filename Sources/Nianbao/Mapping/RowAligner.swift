@@ -41,9 +41,18 @@ struct RowAligner {
     for (index, column) in header.figureColumns.enumerated() where header.hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
-    for body in bodies {
-      let width = body.grid.grid.rowWidths[body.row]
-      if width - (body.label?.columns.upperBound ?? 0) == figureCount { settledWidths.insert(width) }
+    for body in bodies where settles(body) { settledWidths.insert(body.grid.grid.rowWidths[body.row]) }
+  }
+
+  /// Whether a row has as many cells after its label as the header has figure columns. A blank at either end of them may
+  /// be no figure's place, so such a row settles nothing.
+  private func settles(_ body: TableRun.Body) -> Bool {
+    let grid = body.grid.grid
+    let width = grid.rowWidths[body.row]
+    let first = body.label?.columns.upperBound ?? 0
+    guard width - first == figureCount, figureCount > 0 else { return false }
+    return [first, width - 1].allSatisfy { column in
+      grid.cellIndex(row: body.row, column: column).map { !body.grid.isBlank($0) } ?? false
     }
   }
 

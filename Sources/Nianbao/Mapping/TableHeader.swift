@@ -38,7 +38,7 @@ struct TableHeader {
     columns = [Column?](repeating: nil, count: width)
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
     for column in 0..<width { columns[column] = resolver.column(column) }
-    dropClaimedTwice()
+    dropClaimedTwice(text)
     figureColumns = columns.indices.compactMap { index in
       columns[index].flatMap { $0.cell.column == index ? $0 : nil }
     }
@@ -62,13 +62,13 @@ struct TableHeader {
   }
 
   /// Two columns under the same label: nobody knows which is meant.
-  private mutating func dropClaimedTwice() {
+  private mutating func dropClaimedTwice(_ text: ReportText) {
     let nodes = columns.map { $0?.nodes[0] ?? -1 }
     for column in nodes.indices where nodes[column] >= 0 {
       for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {
         guard let first = columns[column]?.cell, columns[other]?.cell != first else { continue }
         findings.append(
-          RawFinding(.unknownColumn, at: first.trimmed.lowerBound, [("label", .text("the same label twice"))]))
+          RawFinding(.unknownColumn, at: first.trimmed.lowerBound, [("label", .text(text.folded(first.trimmed)))]))
         for twin in column..<nodes.count where nodes[twin] == nodes[column] { columns[twin] = nil }
         break
       }

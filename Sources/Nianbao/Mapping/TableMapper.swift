@@ -134,7 +134,8 @@ struct TableMapper {
 
   private func finish() -> MappedTables {
     var result = MappedTables(library: library, findings: findings)
-    for run in runs {
+    for var run in runs {
+      run.dropGroupsTakenForRows(library.tables[run.table])
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
       result.add(run, header, text)
     }
@@ -160,6 +161,16 @@ struct TableRun {
   var headerRows: [(grid: LabeledGrid, row: Int)] = []
   var bodies: [Body] = []
   var context = RowContext()
+
+  /// A label that is a row in one edition and a group in another is the group where rows of that group stand: figures
+  /// beside it are nobody's, for the label of the group's first row may be what is missing.
+  mutating func dropGroupsTakenForRows(_ form: FormTable) {
+    for index in bodies.indices {
+      guard let row = bodies[index].formRow, let group = form.rows[row].groupOfSameLabel else { continue }
+      let hasRows = bodies.contains { body in body.formRow.map { form.rows[$0].parent == group } ?? false }
+      if hasRows { bodies[index].formRow = nil }
+    }
+  }
 }
 
 /// The group that rows stand in. Text prints a group's label on its first row only, so it is carried down.
