@@ -53,16 +53,12 @@ struct MarkupFilter {
 
   private mutating func text() {
     let start = index
-    var end = index
-    var isBlank = true
-    while end < source.count {
-      let byte = source[end]
-      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
-      if byte > 0x20 { isBlank = false }
-      end += 1
-    }
+    var end = first(UInt8(ascii: "<"), from: start) ?? source.count
+    end = first(UInt8(ascii: "&"), from: start, to: end) ?? end
     index = end
-    skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: isBlank)
+    var ink = start
+    while ink < end, source[ink] <= 0x20 { ink += 1 }
+    skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: ink == end)
   }
 
   private mutating func reference() {
@@ -141,26 +137,29 @@ struct MarkupFilter {
       if !keepsParagraphs { return skeleton.addLineBreak() }
     }
     skeleton.willAddTag(isBlock: element.isBlock)
-    emitStart(name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
+    emitStart(tag, name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
   }
 
   /// Ends what bold type the paragraph has left open.
   private mutating func endBold() {
     while boldDepth > outerBoldDepth {
-      if boldDepth <= Self.boldLimit { append("</b>") }
+      if boldDepth <= Self.boldLimit {
+        append("</b>")
+        skeleton.noteEnd(.bold)
+      }
       boldDepth -= 1
     }
     outerBoldDepth = boldDepth
   }
 
   private mutating func emitStart(
-    _ name: Range<Int>, _ attributes: MarkupAttributes, isBold: Bool, isEmpty: Bool
+    _ tag: TagName, _ name: Range<Int>, _ attributes: MarkupAttributes, isBold: Bool, isEmpty: Bool
   ) {
     emit(name, isBold ? "<b" : "<", isBold)
     if attributes.isHidden { append(" hidden=\"\"") }
     if attributes.rowSpan != 1 { append(" rowspan=\"\(attributes.rowSpan)\"") }
     if attributes.columnSpan != 1 { append(" colspan=\"\(attributes.columnSpan)\"") }
-    if isEmpty { skeleton.bytes.append(UInt8(ascii: "/")) }
+    if isEmpty { skeleton.bytes.append(UInt8(ascii: "/")) } else { skeleton.noteStart(isBold ? .bold : tag) }
     skeleton.bytes.append(UInt8(ascii: ">"))
   }
 
@@ -173,6 +172,7 @@ struct MarkupFilter {
     if passedOn == .bold { boldDepth += 1 }
     skeleton.willAddTag(isBlock: false)
     append(passedOn == .hidden ? "<span hidden=\"\">" : "<b>")
+    skeleton.noteStart(passedOn == .hidden ? .span : .bold)
   }
 
   private mutating func endTag() {
@@ -194,6 +194,7 @@ struct MarkupFilter {
     }
     skeleton.willAddTag(isBlock: element.isBlock)
     emit(name, element == .bold ? "</b" : "</", element == .bold)
+    skeleton.noteEnd(element == .bold ? .bold : tag)
     skeleton.bytes.append(UInt8(ascii: ">"))
   }
 
@@ -210,6 +211,7 @@ struct MarkupFilter {
     }
     skeleton.willAddTag(isBlock: false)
     append(passedOn == .hidden ? "</span>" : "</b>")
+    skeleton.noteEnd(passedOn == .hidden ? .span : .bold)
   }
 
   private mutating func noteMeta(_ attributes: MarkupAttributes) {

@@ -1,4 +1,5 @@
-/// A decoded page to markup events: the filter, then libxml2, as XML where the page is well-formed XML.
+/// A decoded page to markup events: the filter, then libxml2, whose XML parser reads what is well-formed XML or as good
+/// as that, and whose HTML parser repairs the rest.
 package enum MarkupReader {
   package static func read(_ page: SourceText) -> Markup {
     if claimsXML(page.bytes), let markup = read(page, asXML: true) { return markup }
@@ -7,7 +8,9 @@ package enum MarkupReader {
 
   private static func read(_ page: SourceText, asXML: Bool) -> Markup? {
     let skeleton = MarkupFilter.skeleton(of: page.bytes, isXML: asXML)
-    guard let events = LibXML2.events(of: skeleton, asXML: asXML) else { return nil }
+    if asXML, !skeleton.isBalanced { return nil }
+    let quick = skeleton.isBalanced ? LibXML2.events(of: skeleton, asXML: true) : nil
+    guard let events = quick ?? LibXML2.events(of: skeleton, asXML: false) else { return nil }
     return Markup(events: events, metadata: skeleton.metadata, isXML: asXML)
   }
 

@@ -49,9 +49,11 @@ extension MarkupFilter {
     return memcmp(base + index, text.utf8Start, text.utf8CodeUnitCount) == 0
   }
 
-  func first(_ byte: UInt8, from start: Int) -> Int? {
-    guard start < source.count, let base = source.baseAddress else { return nil }
-    guard let found = memchr(base + start, Int32(byte), source.count - start) else { return nil }
+  func first(_ byte: UInt8, from start: Int) -> Int? { first(byte, from: start, to: source.count) }
+
+  func first(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
+    guard start < end, let base = source.baseAddress else { return nil }
+    guard let found = memchr(base + start, Int32(byte), end - start) else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 

@@ -10,6 +10,27 @@ struct MarkupSkeleton {
   /// Name and content of the meta tags.
   var metadata: [(name: String, content: String)] = []
 
+  /// Names of the open elements, and how deep they have been.
+  private var open: [TagName] = []
+  private var depth = 0
+  private var hasStrayEnd = false
+
+  /// Every start tag has its end tag: how the elements nest is beyond doubt, and the XML parser, which is quicker by far,
+  /// finds it too (up to a depth that is harm, not markup).
+  var isBalanced: Bool { open.isEmpty && !hasStrayEnd && depth < Self.deepest }
+
+  /// libxml2's XML parser gives up at 256.
+  private static let deepest = 200
+
+  mutating func noteStart(_ name: TagName) {
+    open.append(name)
+    depth = max(depth, open.count)
+  }
+
+  mutating func noteEnd(_ name: TagName) {
+    if open.popLast() != name { hasStrayEnd = true }
+  }
+
   /// Stands for text; for white space only, which libxml2 treats another way.
   static let text = UInt8(ascii: "x")
   static let blank = UInt8(ascii: " ")

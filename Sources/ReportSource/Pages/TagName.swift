@@ -54,10 +54,10 @@ struct TagName: Hashable {
         .division,
         [
           "div", "ul", "ol", "dl", "section", "article", "header", "footer", "nav", "aside", "main", "form", "center",
-          "pre", "blockquote", "fieldset", "body", "hr",
+          "pre", "blockquote", "fieldset", "body",
         ]
       ),
-      (.listItem, ["li", "dt", "dd"]), (.lineBreak, ["br"]),
+      (.listItem, ["li", "dt", "dd"]), (.lineBreak, ["br", "hr"]),
       (.bold, ["b", "strong"]), (.link, ["a"]), (.span, ["span"]),
       (.unread, ["noscript", "template", "select", "button", "iframe", "object", "svg", "textarea"]),
       (.other, ["html", "head"]),
@@ -73,6 +73,7 @@ struct TagName: Hashable {
     return elements
   }()
 
+  static let bold = TagName("b")
   static let script = TagName("script")
   static let style = TagName("style")
   static let meta = TagName("meta")
