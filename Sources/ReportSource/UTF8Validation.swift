@@ -25,7 +25,9 @@ package enum UTF8Validation {
         continue
       }
       // Nearly all of Chinese.
-      if 0xE1 <= lead, lead <= 0xEC, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 {
+      if 0xE1 <= lead, lead <= 0xEC, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
+        bytes[index + 2] & 0xC0 == 0x80
+      {
         threeByteScalars += 1
         index += 3
         continue

@@ -92,7 +92,7 @@ package struct PageReader {
       return
     }
     switch event.element {
-    case .other, .meta, .span, .unread: break
+    case .other, .meta, .span, .void, .unread: break
     case .title: titleDepth += 1
     case .table: startTable()
     case .rowGroup: startRowGroup(isFoot: false)
@@ -117,7 +117,7 @@ package struct PageReader {
       return
     }
     switch element {
-    case .other, .meta, .span, .unread, .lineBreak: break
+    case .other, .meta, .span, .void, .unread, .lineBreak: break
     case .title: titleDepth = max(0, titleDepth - 1)
     case .table: endTable()
     case .rowGroup, .footGroup: startRowGroup(isFoot: false)

@@ -30,7 +30,8 @@ struct PageRenderer {
   }
 
   private mutating func render() -> String {
-    page = dress == .xhtml
+    page =
+      dress == .xhtml
       ? "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title></title></head><body><div>\n"
       : "<HTML><HEAD><META CHARSET=gb2312></HEAD><BODY><UL><LI><A HREF=/>首页</A></UL><DIV CLASS=TRS_Editor>\n"
     var row = 0
@@ -58,8 +59,10 @@ struct PageRenderer {
     page += dress == .xhtml ? "<tr>" : "<TR>"
     for cell in cells {
       let label = text.string(cell.range)
-      page += dress == .xhtml
-        ? "<td>\(escaped(label))</td>" : "<TD ROWSPAN=1 colspan='1'><p><span>\(label.isEmpty ? "&nbsp;" : split(label))</span>"
+      page +=
+        dress == .xhtml
+        ? "<td>\(escaped(label))</td>"
+        : "<TD ROWSPAN=1 colspan='1'><p><span>\(label.isEmpty ? "&nbsp;" : split(label))</span>"
     }
     page += dress == .xhtml ? "</tr>\n" : "\n"
   }

@@ -51,7 +51,8 @@ import Testing
   /// Numbers, titles, roles and texts in order, a line each.
   private func outline(_ sections: [Section]) -> [String] {
     sections.flatMap { section in
-      ["# \(section.level) \(section.number ?? "") \(section.title) \(section.role ?? "")"] + section.blocks.flatMap(lines)
+      ["# \(section.level) \(section.number ?? "") \(section.title) \(section.role ?? "")"]
+        + section.blocks.flatMap(lines)
         + outline(section.sections)
     }
   }

@@ -10,7 +10,8 @@ import Testing
 
   private func page(_ label: String?, padding: Int = 0, in encoding: TextEncoding = .utf8) throws -> [UInt8] {
     let meta = label.map { "<meta charset=\"\($0)\">" } ?? ""
-    return try encoded("<html><head>\(String(repeating: " ", count: padding))\(meta)</head><p>\(text)</p></html>", encoding)
+    return try encoded(
+      "<html><head>\(String(repeating: " ", count: padding))\(meta)</head><p>\(text)</p></html>", encoding)
   }
 
   private func encoded(_ text: String, _ encoding: TextEncoding) throws -> [UInt8] {

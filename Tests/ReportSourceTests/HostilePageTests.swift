@@ -35,7 +35,9 @@ import Testing
   }
 
   @Test func deepXML() {
-    let page = "<?xml version='1.0'?>" + String(repeating: "<div>", count: 3_000) + "x" + String(repeating: "</div>", count: 3_000)
+    let page =
+      "<?xml version='1.0'?>" + String(repeating: "<div>", count: 3_000) + "x"
+      + String(repeating: "</div>", count: 3_000)
     #expect(markup(page).events.contains { $0.kind == .text })
   }
 
@@ -52,16 +54,20 @@ import Testing
   }
 
   @Test(arguments: [
-    "<", "<p", "<p a", "<p a=", "<p a='", "<p a=\"x", "<!", "<!-", "<!--", "<!-- -", "<![CDATA[", "<![CDATA[x]]", "&", "&#", "&#x",
-    "&nb", "&#1", "</", "</p", "<?", "<script>", "<script>x</scr", "<style", "<meta name=a content=", "<td rowspan=", "<td colspan=\"9",
-    "<!DOCTYPE [", "]]>", "<a href=\"", "<b", "<\u{4E2D}", "<p\0", "<p =x>", "<//>", "<p/", "<!-->x", "<span style='display:", "",
+    "<", "<p", "<p a", "<p a=", "<p a='", "<p a=\"x", "<!", "<!-", "<!--", "<!-- -", "<![CDATA[", "<![CDATA[x]]", "&",
+    "&#", "&#x",
+    "&nb", "&#1", "</", "</p", "<?", "<script>", "<script>x</scr", "<style", "<meta name=a content=", "<td rowspan=",
+    "<td colspan=\"9",
+    "<!DOCTYPE [", "]]>", "<a href=\"", "<b", "<\u{4E2D}", "<p\0", "<p =x>", "<//>", "<p/", "<!-->x",
+    "<span style='display:", "",
   ])
   func cutOff(_ tail: String) {
     for head in ["", "<html><body><table><tr><td>1", "<?xml version='1.0'?><div>"] { _ = markup(head + tail) }
   }
 
   @Test func everyPrefixOfAPage() {
-    let page = "<!DOCTYPE html><html><head><meta name='a' content='b&lt;'><title>t</title><script>1</script></head>"
+    let page =
+      "<!DOCTYPE html><html><head><meta name='a' content='b&lt;'><title>t</title><script>1</script></head>"
       + "<body><!-- c --><table><tr><td rowspan=\"2\" style='display:none'>1&nbsp;<b>2</b></td></tr></table><![CDATA[x]]></body>"
     let bytes = Array(page.utf8)
     for count in 0...bytes.count { _ = MarkupReader.read(SourceText(validUTF8: Array(bytes[..<count]))) }
@@ -69,7 +75,10 @@ import Testing
 
   @Test func mutatedPages() {
     var generator = SeededGenerator(seed: 11)
-    let pieces = ["<", ">", "&", "\"", "'", "/", "=", "!", "-", "td", "<table>", "</table>", "<tr>", "x", "\0", "<!--", "]]>", "<b>", "p", " "]
+    let pieces = [
+      "<", ">", "&", "\"", "'", "/", "=", "!", "-", "td", "<table>", "</table>", "<tr>", "x", "\0", "<!--", "]]>",
+      "<b>", "p", " ",
+    ]
     for _ in 0..<2_000 {
       let page = (0..<40).map { _ in pieces[Int(generator.next() % UInt64(pieces.count))] }.joined()
       _ = markup(page)

@@ -12,7 +12,8 @@ import Testing
 
   /// "喆" and "镕" are in GBK and not in GB2312: libxml2 drops the rest of the page there, and does not say so.
   @Test func treeEndsAtACharacterThatTheLabelLacks() throws {
-    let head = Array("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"></head><body><p>".utf8)
+    let head = Array(
+      "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"></head><body><p>".utf8)
     // 陶喆
     let page = head + [0xCC, 0xD5, 0x86, 0xB4] + Array("</p><p>after</p></body></html>".utf8)
     #expect(!HTMLTree.text(page).contains("after"))
@@ -54,9 +55,10 @@ import Testing
 
   @Test func cellAndRowEndBeforeTheNext() {
     let recorder = SAXRecorder.html(Array("<table><tr><td>1<td>2<tr><td>3</table>".utf8))
-    #expect(recorder.steps.filter { $0.contains("td") || $0.contains("tr") } == [
-      "<tr>", "<td>", "</td>", "<td>", "</td>", "</tr>", "<tr>", "<td>", "</td>", "</tr>",
-    ])
+    #expect(
+      recorder.steps.filter { $0.contains("td") || $0.contains("tr") } == [
+        "<tr>", "<td>", "</td>", "<td>", "</td>", "</tr>", "<tr>", "<td>", "</td>", "</tr>",
+      ])
   }
 
   @Test func innerTableDoesNotEndTheOuterCell() {

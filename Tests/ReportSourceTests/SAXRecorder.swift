@@ -16,21 +16,27 @@ final class SAXRecorder {
     record(htmlNewParserCtxt()) { context, text, count in
       xmlFreeDoc(htmlCtxtReadMemory(context, text, count, nil, "UTF-8", Int32(HTML_PARSE_NOERROR.rawValue)))
       htmlFreeParserCtxt(context)
-    } of: { page }
+    } of: {
+      page
+    }
   }
 
   static func xml(_ page: [UInt8]) -> SAXRecorder {
     record(xmlNewParserCtxt()) { context, text, count in
       xmlFreeDoc(xmlCtxtReadMemory(context, text, count, nil, nil, Int32(XML_PARSE_NOERROR.rawValue)))
       xmlFreeParserCtxt(context)
-    } of: { page }
+    } of: {
+      page
+    }
   }
 
   static func push(_ page: [UInt8]) -> SAXRecorder {
     record(htmlCreatePushParserCtxt(nil, nil, nil, 0, nil, XML_CHAR_ENCODING_UTF8)) { context, text, count in
       htmlParseChunk(context, text, count, 1)
       htmlFreeParserCtxt(context)
-    } of: { page }
+    } of: {
+      page
+    }
   }
 
   private static func record(

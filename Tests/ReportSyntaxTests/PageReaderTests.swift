@@ -30,7 +30,8 @@ import Testing
   // MARK: Lines
 
   @Test(arguments: [
-    "<p>a</p><p>b</p>", "a<br>b", "<div>a</div>b", "a<p>b", "<ul><li>a<li>b</ul>", "<h2>a</h2>b", "<span>a<p>b</p></span>",
+    "<p>a</p><p>b</p>", "a<br>b", "<div>a</div>b", "a<p>b", "<ul><li>a<li>b</ul>", "<h2>a</h2>b",
+    "<span>a<p>b</p></span>",
     "a<br/><br/>b", " <p> a </p>\n<p>\tb\n</p> ", "<p>a<p>b", "<center>a</center><font>b</font>",
   ])
   func twoLines(_ html: String) { #expect(lines(html) == ["a", "b"]) }
@@ -63,15 +64,20 @@ import Testing
   // MARK: Tables
 
   @Test(arguments: [
-    "<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>", "<table><tr><td>a<td>1<tr><td>b<td>2</table>",
-    "<table><thead><tr><th>a<th>1<tbody><tr><td>b<td>2</table>", "<table><tr><td><p>a</p></td><td><p>1</p></td></tr><tr><td>b<td>2",
-    "<table><tfoot><tr><td>b<td>2</tfoot><tbody><tr><td>a<td>1</tbody></table>", "<table><td>a<td>1<tr><td>b<td>2</table>",
-    "<table><tr><td><table><tr><td>a<td>1<tr><td>b<td>2</table></td></tr></table>", "<p><table><tr><td>a<td>1<tr><td>b<td>2</table></p>",
+    "<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>",
+    "<table><tr><td>a<td>1<tr><td>b<td>2</table>",
+    "<table><thead><tr><th>a<th>1<tbody><tr><td>b<td>2</table>",
+    "<table><tr><td><p>a</p></td><td><p>1</p></td></tr><tr><td>b<td>2",
+    "<table><tfoot><tr><td>b<td>2</tfoot><tbody><tr><td>a<td>1</tbody></table>",
+    "<table><td>a<td>1<tr><td>b<td>2</table>",
+    "<table><tr><td><table><tr><td>a<td>1<tr><td>b<td>2</table></td></tr></table>",
+    "<p><table><tr><td>a<td>1<tr><td>b<td>2</table></p>",
   ])
   func twoRows(_ html: String) { #expect(lines(html) == ["[a|1]", "[b|2]"]) }
 
   @Test func linesOfACellFold() {
-    #expect(lines("<table><tr><td>本年新<br/>制作数量</td><td><p>结果</p><p>纠正</p></td></tr>\(rows)</table>")[0] == "[本年新制作数量|结果纠正]")
+    #expect(
+      lines("<table><tr><td>本年新<br/>制作数量</td><td><p>结果</p><p>纠正</p></td></tr>\(rows)</table>")[0] == "[本年新制作数量|结果纠正]")
     #expect(lines("<table><tr><td>1<br>2</td><td>x</td></tr>\(rows)</table>")[0] == "[1 2|x]")
   }
 
@@ -84,7 +90,10 @@ import Testing
   }
 
   @Test func rowSpansEndWithTheirGroup() {
-    #expect(lines("<table><tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</table>") == ["[a^2×1|1]", "[2]", "[b|3]"])
+    #expect(
+      lines("<table><tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody><tbody><tr><td>b<td>3</table>") == [
+        "[a^2×1|1]", "[2]", "[b|3]",
+      ])
     #expect(lines("<table><tbody><tr><td rowspan=9>a<td>1</tbody><tbody><tr><td>b<td>3</table>") == ["[a|1]", "[b|3]"])
   }
 
@@ -98,7 +107,10 @@ import Testing
   }
 
   @Test func layoutTablesAreNoTables() {
-    #expect(lines("<table><tr><td>menu</td><td><p>a</p><table>\(rows)</table><p>b</p></td></tr></table>") == ["menu", "a", "[a|1]", "[b|2]", "b"])
+    #expect(
+      lines("<table><tr><td>menu</td><td><p>a</p><table>\(rows)</table><p>b</p></td></tr></table>") == [
+        "menu", "a", "[a|1]", "[b|2]", "b",
+      ])
     #expect(lines("<table><tr><td>a line</td></tr></table>") == ["a line"])
   }
 
@@ -136,6 +148,8 @@ import Testing
     let text = page("<p>a</p><table>\(rows)</table><table><caption>c</caption>\(rows)</table>b").text
     #expect(text.tokens.first?.range.lowerBound == 0)
     #expect(text.tokens.last?.range.upperBound == text.bytes.count)
-    for (left, right) in zip(text.tokens, text.tokens.dropFirst()) { #expect(left.range.upperBound == right.range.lowerBound) }
+    for (left, right) in zip(text.tokens, text.tokens.dropFirst()) {
+      #expect(left.range.upperBound == right.range.lowerBound)
+    }
   }
 }

@@ -170,7 +170,8 @@ struct FrontMatter {
     }
     if known == value { return }
     findings.append(
-      RawFinding(.metadataDisagrees, at: offset, [("key", .text(name)), ("value", .text(known)), ("other", .text(value))]))
+      RawFinding(
+        .metadataDisagrees, at: offset, [("key", .text(name)), ("value", .text(known)), ("other", .text(value))]))
   }
 
   /// "15:45" or "15:45:01" right after the date.

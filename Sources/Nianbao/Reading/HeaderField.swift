@@ -105,7 +105,9 @@ struct HeaderField {
     var start = max(stretch.lowerBound, stretch.upperBound - longestName * 2)
     while start < stretch.upperBound {
       let isStart = start == stretch.lowerBound || bytes[start - 1] <= 0x20 || followsSpace(bytes, start)
-      if isStart, bytes[start] & 0xC0 != 0x80, let field = HeaderField(bytes, name: start..<stretch.upperBound, value: stretch) {
+      if isStart, bytes[start] & 0xC0 != 0x80,
+        let field = HeaderField(bytes, name: start..<stretch.upperBound, value: stretch)
+      {
         return (field, start)
       }
       start += 1
@@ -138,7 +140,9 @@ struct HeaderField {
 
   /// A cell that is nothing but a known name.
   private static func key(of bytes: [UInt8], _ cell: Range<Int>) -> (key: Key, name: String)? {
-    guard !cell.isEmpty, cell.count <= longestName * 2, bytes[cell.lowerBound] >= 0x80 || cell.count > 6 else { return nil }
+    guard !cell.isEmpty, cell.count <= longestName * 2, bytes[cell.lowerBound] >= 0x80 || cell.count > 6 else {
+      return nil
+    }
     let marks: Set<Character> = ["：", ":", "【", "】", "[", "]"]
     let name = String(decoding: bytes[cell], as: UTF8.self).filter { !$0.isWhitespace && !marks.contains($0) }
     return keys[name].map { ($0, name) }

@@ -81,7 +81,11 @@ struct PageBody {
   private func meet(_ first: Int32, _ second: Int32) -> Int32 {
     var (first, second) = (first, second)
     while first != second {
-      if first > second { first = page.containerParents[Int(first)] } else { second = page.containerParents[Int(second)] }
+      if first > second {
+        first = page.containerParents[Int(first)]
+      } else {
+        second = page.containerParents[Int(second)]
+      }
     }
     return first
   }
@@ -121,7 +125,9 @@ struct PageBody {
       if token.kind == .blank { return token }
       if header.tokens.contains(index), index != title { return nil }
       if index >= first, index < last { return inside[index] ? token : nil }
-      if index >= last { return inside[index] && index < foot && (index == last || !page.lines[index].isLink) ? token : nil }
+      if index >= last {
+        return inside[index] && index < foot && (index == last || !page.lines[index].isLink) ? token : nil
+      }
       if index == title { return token }
       let isOtherTitle = title != nil && (isTitles[index] || Self.beginsTitle(whole, index))
       return inside[index] && !page.lines[index].isLink && !isOtherTitle && !Self.isTrail(whole, token) ? token : nil
@@ -131,7 +137,8 @@ struct PageBody {
   /// The last line before the first part that names a report, if need be outside the container: a page's heading.
   private func titleLine(before first: Int, _ container: Int32) -> Int? {
     let candidates = text.tokens.indices.prefix(first).filter {
-      text.tokens[$0].kind != .tableRow && !page.lines[$0].isLink && TitleReader.isTitle(text.bytes, text.tokens[$0].content)
+      text.tokens[$0].kind != .tableRow && !page.lines[$0].isLink
+        && TitleReader.isTitle(text.bytes, text.tokens[$0].content)
     }
     let named = candidates.last { TitleReader(text.string(text.tokens[$0].content))?.agency != nil }
     return named ?? candidates.last

@@ -67,7 +67,9 @@ extension MarkupFilter {
     case 6 where matches(name, "hidden"): attributes.isHidden = true
     case 7 where tag == .cell || tag == .headerCell:
       if matches(name, "rowspan") { attributes.givenRowSpan = attributes.givenRowSpan ?? Span.rows(source[value]) }
-      if matches(name, "colspan") { attributes.givenColumnSpan = attributes.givenColumnSpan ?? Span.columns(source[value]) }
+      if matches(name, "colspan") {
+        attributes.givenColumnSpan = attributes.givenColumnSpan ?? Span.columns(source[value])
+      }
     case 7 where tag == .meta && matches(name, "content"): attributes.content = attributes.content ?? value
     default: break
     }
@@ -75,7 +77,9 @@ extension MarkupFilter {
 
   private func matches(_ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count where source[range.lowerBound + offset] | 0x20 != name.utf8Start[offset] { return false }
+    for offset in 0..<range.count where source[range.lowerBound + offset] | 0x20 != name.utf8Start[offset] {
+      return false
+    }
     return true
   }
 
@@ -90,7 +94,9 @@ extension MarkupFilter {
       guard end > style.lowerBound else { continue }
       switch source[end - 1] | 0x20 {
       case UInt8(ascii: "y"):
-        if ends("display", style.lowerBound..<end), begins("none", colon + 1..<style.upperBound) { attributes.isHidden = true }
+        if ends("display", style.lowerBound..<end), begins("none", colon + 1..<style.upperBound) {
+          attributes.isHidden = true
+        }
         if ends("visibility", style.lowerBound..<end), begins("hidden", colon + 1..<style.upperBound) {
           attributes.isHidden = true
         }

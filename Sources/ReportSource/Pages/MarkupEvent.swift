@@ -9,13 +9,15 @@ package enum Element: UInt8, Sendable {
   case paragraph, heading, division, listItem, lineBreak
   // Text-level
   case bold, link, span
+  /// Holds nothing: img, input …
+  case void
   /// Not shown, or not part of a text: select, button, noscript, template …
   case unread
 
   /// Whether a line begins or ends with it.
   var isBlock: Bool {
     switch self {
-    case .bold, .link, .span, .unread, .meta: false
+    case .bold, .link, .span, .void, .unread, .meta: false
     default: true
     }
   }

@@ -107,7 +107,8 @@ struct MarkupFilter {
   private mutating func characterData() {
     let start = index + 9
     skip(past: "]]>", from: start)
-    let isClosed = index >= start + 3 && source[index - 1] == UInt8(ascii: ">") && source[index - 2] == UInt8(ascii: "]")
+    let isClosed =
+      index >= start + 3 && source[index - 1] == UInt8(ascii: ">") && source[index - 2] == UInt8(ascii: "]")
     let end = isClosed ? index - 3 : index
     if end > start { skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: false) }
   }
@@ -125,6 +126,7 @@ struct MarkupFilter {
     guard let element = tag.element, element != .span, source[name.upperBound - 1] != UInt8(ascii: ":") else {
       return inlineStart(tag, attributes, isEmpty)
     }
+    if element == .void { return }
     if element == .meta { return noteMeta(attributes) }
     if element == .bold {
       boldDepth += 1
@@ -134,10 +136,20 @@ struct MarkupFilter {
     if element == .paragraph {
       endBold()
       if attributes.isHidden { keepsParagraphs = true }
-      if !keepsParagraphs { return skeleton.addLineBreak() }
+      if !keepsParagraphs { return paragraph(isBold: attributes.isBold && !isEmpty) }
     }
     skeleton.willAddTag(isBlock: element.isBlock)
     emitStart(tag, name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
+  }
+
+  /// The beginning of a paragraph that need not nest.
+  private mutating func paragraph(isBold: Bool) {
+    skeleton.addLineBreak()
+    guard isBold, boldDepth < Self.boldLimit else { return }
+    boldDepth += 1
+    skeleton.willAddTag(isBlock: false)
+    append("<b>")
+    skeleton.noteStart(.bold)
   }
 
   /// Ends what bold type the paragraph has left open.
@@ -181,7 +193,7 @@ struct MarkupFilter {
     let tag = TagName(source, name)
     skip(past: UInt8(ascii: ">"))
     guard let element = tag.element, element != .span else { return inlineEnd(tag) }
-    if element == .meta { return }
+    if element == .meta || element == .void { return }
     if element == .bold {
       boldDepth = max(0, boldDepth - 1)
       outerBoldDepth = min(outerBoldDepth, boldDepth)
@@ -192,6 +204,7 @@ struct MarkupFilter {
       endBold()
       if !keepsParagraphs { return skeleton.addLineBreak() }
     }
+    if !isXML, skeleton.isStrayEnd(element == .bold ? .bold : tag) { return }
     skeleton.willAddTag(isBlock: element.isBlock)
     emit(name, element == .bold ? "</b" : "</", element == .bold)
     skeleton.noteEnd(element == .bold ? .bold : tag)

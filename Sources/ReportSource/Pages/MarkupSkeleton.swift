@@ -31,6 +31,12 @@ struct MarkupSkeleton {
     if open.popLast() != name { hasStrayEnd = true }
   }
 
+  /// Whether an end tag ends nothing, and can go: pages have one `</div>` too many. Where more is wrong already, libxml2
+  /// has to say.
+  func isStrayEnd(_ name: TagName) -> Bool {
+    !hasStrayEnd && open.last != name && open.count < Self.deepest && !open.contains(name)
+  }
+
   /// Stands for text; for white space only, which libxml2 treats another way.
   static let text = UInt8(ascii: "x")
   static let blank = UInt8(ascii: " ")

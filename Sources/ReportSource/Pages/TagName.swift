@@ -60,6 +60,13 @@ struct TagName: Hashable {
       (.listItem, ["li", "dt", "dd"]), (.lineBreak, ["br", "hr"]),
       (.bold, ["b", "strong"]), (.link, ["a"]), (.span, ["span"]),
       (.unread, ["noscript", "template", "select", "button", "iframe", "object", "svg", "textarea"]),
+      (
+        .void,
+        [
+          "img", "input", "link", "base", "col", "area", "embed", "param", "source", "track", "wbr", "keygen", "frame",
+          "bgsound",
+        ]
+      ),
       (.other, ["html", "head"]),
     ]
     var elements = [(name: UInt64, element: Element)](repeating: (0, .other), count: mask + 1)
