@@ -23,9 +23,9 @@ let package = Package(
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao"]),
+    .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "TestSupport"]),
+    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),

@@ -1,7 +1,7 @@
 import Foundation
 import Nianbao
 
-/// Times the way of one document from bytes to JSON in memory, on one core.
+/// Times the way of one document from bytes to JSON in memory, on one core; a page also against libxml2's own tree of it.
 ///
 ///     swift run -c release NianbaoBenchmark [FILE] [--iterations N] [--quiet]
 ///
@@ -22,6 +22,7 @@ struct Benchmark {
     let json = try convert(bytes)
     print("\(options.file): \(bytes.count) bytes in, \(json.count) out, medians of \(options.iterations) runs")
     try Measurement(bytes, runs: options.iterations).print()
+    try PageMeasurement(bytes, runs: options.iterations)?.print()
   }
 
   /// The work measured.

@@ -46,7 +46,7 @@ struct Measurement {
     Swift.print(Self.padded("ratio to the scan") + String(format: " %9.1f", whole / max(floor, 0.001)))
   }
 
-  private static func padded(_ name: String) -> String { name.padding(toLength: 24, withPad: " ", startingAt: 0) }
+  static func padded(_ name: String) -> String { name.padding(toLength: 24, withPad: " ", startingAt: 0) }
 
   private func line(_ name: String, _ time: Double, bar: Double? = nil) {
     var text = Self.padded(name) + String(format: " %9.2f µs", time)

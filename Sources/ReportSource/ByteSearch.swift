@@ -22,6 +22,11 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// Appends the UTF-8 of a scalar.
+  package mutating func append(_ scalar: Unicode.Scalar) {
+    if let encoded = UTF8.encode(scalar) { append(contentsOf: encoded) }
+  }
+
   package func contains(_ text: StaticString, in range: Range<Int>) -> Bool { firstIndex(of: text, in: range) != nil }
 
   /// How many scalars of UTF-8 begin in `range`: bytes less continuation bytes, eight at a time.

@@ -35,6 +35,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case yearUnknown = "year-unknown"
   case yearDisagrees = "year-disagrees"
   case dateIncomplete = "date-incomplete"
+  case metadataDisagrees = "metadata-disagrees"
   case secondReport = "second-report"
   // Edition
   case editionMixed = "edition-mixed"

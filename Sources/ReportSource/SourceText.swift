@@ -90,18 +90,25 @@ package struct SourceText: Sendable {
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    starts.reserveCapacity(bytes.count / 24 + 1)
-    let span = bytes.span
-    var index = 0
-    while index < span.count {
-      let byte = span[index]
-      index += 1
-      if byte > 0x0D { continue }
-      if byte == UInt8(ascii: "\n") {
-        starts.append(index)
-      } else if byte == UInt8(ascii: "\r") {
-        if index < span.count, span[index] == UInt8(ascii: "\n") { index += 1 }
-        starts.append(index)
+    starts.reserveCapacity(bytes.count / 40 + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        if index + 8 <= bytes.count, !Word(bytes, at: index).holdsLineEnd {
+          index += 8
+          continue
+        }
+        let end = min(index + 8, bytes.count)
+        while index < end {
+          let byte = bytes[index]
+          index += 1
+          if byte == UInt8(ascii: "\n") {
+            starts.append(index)
+          } else if byte == UInt8(ascii: "\r") {
+            if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+            starts.append(index)
+          }
+        }
       }
     }
     return starts

@@ -12,13 +12,24 @@ package enum UTF8Validation {
 
   /// Returns nil when all of `bytes` from `start` on is valid.
   package static func failure(in bytes: [UInt8], from start: Int = 0) -> Failure? {
-    let span = bytes.span
+    bytes.withUnsafeBufferPointer { failure(in: $0, from: start) }
+  }
+
+  private static func failure(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Failure? {
     var index = start
     var threeByteScalars = 0
-    while index < span.count {
-      let lead = span[index]
+    while index < bytes.count {
+      let lead = bytes[index]
       if lead < 0x80 {
-        index += 1
+        index += index + 8 <= bytes.count && Word(bytes, at: index).isASCII ? 8 : 1
+        continue
+      }
+      // Nearly all of Chinese.
+      if 0xE1 <= lead, lead <= 0xEC, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
+        bytes[index + 2] & 0xC0 == 0x80
+      {
+        threeByteScalars += 1
+        index += 3
         continue
       }
       let (length, second) = shape(lead)
@@ -27,10 +38,10 @@ package enum UTF8Validation {
       }
       for step in 1..<length {
         let allowed = step == 1 ? second : 0x80...0xBF
-        guard index + step < span.count else {
+        guard index + step < bytes.count else {
           return Failure(offset: index, isTruncated: true, threeByteScalars: threeByteScalars)
         }
-        guard allowed.contains(span[index + step]) else {
+        guard allowed.contains(bytes[index + step]) else {
           return Failure(offset: index, isTruncated: false, threeByteScalars: threeByteScalars)
         }
       }

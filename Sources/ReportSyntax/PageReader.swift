@@ -15,8 +15,10 @@ package struct Page: Sendable {
     package var container: Int32
     /// All of it is bold, or a heading element.
     package var isEmphasized: Bool
-    /// All of it is a link.
+    /// All of it is a link, but for marks between links.
     package var isLink: Bool
+    /// Some of it is a link.
+    package var holdsLink: Bool
   }
 }
 
@@ -37,9 +39,7 @@ package struct PageReader {
     }
   }
 
-  private let markup: Markup
   private let source: SourceText
-  private var originCursor: OffsetMap.Cursor
   private var bytes: [UInt8] = []
   private var origins = OffsetMap()
   private var items: [Item] = []
@@ -57,19 +57,19 @@ package struct PageReader {
   private var linkDepth = 0
   private var hasPlainText = false
   private var hasTextOutsideLinks = false
+  private var hasLinkText = false
   private var pendingSpace = false
 
-  package static func page(_ markup: Markup, _ source: SourceText) -> Page {
-    var reader = PageReader(markup, source)
+  package static func page(_ markup: Markup, of source: SourceText) -> Page {
+    var reader = PageReader(source)
     for event in markup.events { reader.read(event) }
     return reader.finish()
   }
 
-  private init(_ markup: Markup, _ source: SourceText) {
-    self.markup = markup
+  private init(_ source: SourceText) {
     self.source = source
-    originCursor = OffsetMap.Cursor(markup.origins)
-    bytes.reserveCapacity(markup.bytes.count)
+    bytes.reserveCapacity(source.bytes.count / 4)
+    origins.reserveCapacity(source.bytes.count / 32)
     openContainer()
   }
 
@@ -77,7 +77,8 @@ package struct PageReader {
 
   private mutating func read(_ event: MarkupEvent) {
     switch event.kind {
-    case .text: if hiddenDepth == 0 { append(Int(event.range.lowerBound)..<Int(event.range.upperBound)) }
+    case .text: if hiddenDepth == 0 { append(event.text) }
+    case .lineBreak: if hiddenDepth == 0 { endLine() }
     case .start: start(event)
     case .end: end(event.element)
     }
@@ -91,10 +92,11 @@ package struct PageReader {
       return
     }
     switch event.element {
-    case .other, .meta, .span, .unread: break
+    case .other, .meta, .span, .void, .unread: break
     case .title: titleDepth += 1
     case .table: startTable()
-    case .rowGroup: startRowGroup()
+    case .rowGroup: startRowGroup(isFoot: false)
+    case .footGroup: startRowGroup(isFoot: true)
     case .row: startRow()
     case .cell, .headerCell: startCell(event)
     case .caption, .paragraph, .lineBreak: endLine()
@@ -115,10 +117,10 @@ package struct PageReader {
       return
     }
     switch element {
-    case .other, .meta, .span, .unread, .lineBreak: break
+    case .other, .meta, .span, .void, .unread, .lineBreak: break
     case .title: titleDepth = max(0, titleDepth - 1)
     case .table: endTable()
-    case .rowGroup: startRowGroup()
+    case .rowGroup, .footGroup: startRowGroup(isFoot: false)
     case .row: endRow()
     case .cell, .headerCell: endCell()
     case .caption, .paragraph: endLine()
@@ -140,50 +142,59 @@ package struct PageReader {
 
   // MARK: Text
 
-  private mutating func append(_ range: Range<Int>) {
+  private mutating func append(_ run: TextRun) {
     if titleDepth > 0 {
-      title += markup.bytes[range]
-      return
+      if let reference = run.reference { title.append(reference) } else { title += source.bytes[run.range] }
+    } else if let reference = run.reference {
+      append(reference, at: run.range.lowerBound)
+    } else {
+      append(run.range)
     }
-    if markup.bytes[range.lowerBound] == UInt8(ascii: "&"), range.count >= 4 {
-      appendCharacter(markup.bytes[range.lowerBound + 1] == UInt8(ascii: "l") ? "<" : "&", at: range.lowerBound)
-      return
-    }
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    let page = source.bytes
+    let span = page.span
     var index = range.lowerBound
     while index < range.upperBound {
-      if isCollapsible(markup.bytes[index]) {
+      if span[index] <= 0x20 {
         pendingSpace = pendingSpace || bytes.count > lineStart
         index += 1
         continue
       }
-      var end = index + 1
-      while end < range.upperBound, !isCollapsible(markup.bytes[end]) { end += 1 }
-      appendRun(index..<end)
-      index = end
+      let start = index
+      while index < range.upperBound, span[index] > 0x20 { index += 1 }
+      noteText(isMark: index - start <= 3 && Self.isMark(page.scalar(at: start).value))
+      origins.add(bytes.count, from: start)
+      bytes += page[start..<index]
     }
   }
 
-  /// A run without white space that HTML collapses.
-  private mutating func appendRun(_ range: Range<Int>) {
-    noteText()
-    origins.add(bytes.count, from: originCursor.origin(of: range.lowerBound))
-    bytes += markup.bytes[range]
+  private mutating func append(_ reference: Unicode.Scalar, at offset: Int) {
+    if reference.value <= 0x20 {
+      pendingSpace = pendingSpace || bytes.count > lineStart
+      return
+    }
+    noteText(isMark: Self.isMark(reference.value))
+    origins.add(bytes.count, from: offset)
+    bytes.append(reference)
   }
 
-  private mutating func appendCharacter(_ character: Unicode.Scalar, at offset: Int) {
-    noteText()
-    origins.add(bytes.count, from: originCursor.origin(of: offset))
-    bytes.append(UInt8(truncatingIfNeeded: character.value))
-  }
-
-  private mutating func noteText() {
+  /// `isMark`: nothing but a mark that stands between links, as in "首页 | 公开".
+  private mutating func noteText(isMark: Bool) {
     if pendingSpace { bytes.append(0x20) }
     pendingSpace = false
     if boldDepth == 0 { hasPlainText = true }
-    if linkDepth == 0 { hasTextOutsideLinks = true }
+    if linkDepth > 0 { hasLinkText = true } else if !isMark { hasTextOutsideLinks = true }
   }
 
-  private func isCollapsible(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  /// One of | > · ｜ → or a space.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7C, 0x3E, 0xB7, 0xFF5C, 0x2192, 0x3000, 0xA0: true
+    default: false
+    }
+  }
 
   /// Ends the line; in a cell, lines stay apart as lines of the cell.
   private mutating func endLine() {
@@ -192,10 +203,12 @@ package struct PageReader {
       lineStart = bytes.count
       hasPlainText = false
       hasTextOutsideLinks = false
+      hasLinkText = false
     }
     guard bytes.count > lineStart else { return }
     let line = Page.Line(
-      container: openContainers[openContainers.count - 1], isEmphasized: !hasPlainText, isLink: !hasTextOutsideLinks)
+      container: openContainers[openContainers.count - 1], isEmphasized: !hasPlainText,
+      isLink: !hasTextOutsideLinks && hasLinkText, holdsLink: hasLinkText)
     let range = lineStart..<bytes.count
     bytes.append(UInt8(ascii: "\n"))
     items.append(.line(range, line))
@@ -209,9 +222,9 @@ package struct PageReader {
     tables.append(PageTable(firstItem: items.count))
   }
 
-  private mutating func startRowGroup() {
+  private mutating func startRowGroup(isFoot: Bool) {
     endRow()
-    if !tables.isEmpty { tables[tables.count - 1].endRowGroup() }
+    if !tables.isEmpty { tables[tables.count - 1].startRowGroup(isFoot: isFoot) }
   }
 
   private mutating func startRow() {
@@ -253,12 +266,14 @@ package struct PageReader {
     endRow()
     endLine()
     guard var table = tables.popLast() else { return }
-    table.endRowGroup()
+    table.finish()
     if table.rows.isEmpty || table.isLayoutByContent { return }
     let stray = items[table.firstItem...].filter { item in !table.holds(item.start) }
     items.removeSubrange(table.firstItem...)
     items += stray
-    let line = Page.Line(container: openContainers[openContainers.count - 1], isEmphasized: false, isLink: false)
+    let line = Page.Line(
+      container: openContainers[openContainers.count - 1], isEmphasized: false,
+      isLink: false, holdsLink: false)
     items.append(.table(table.rows, line))
     // A byte between two tables, for the blank line that keeps them apart.
     bytes.append(UInt8(ascii: "\n"))
@@ -306,8 +321,9 @@ private struct PageAssembly {
   }
 
   mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
+    // Rows stand together, whatever is between them; a foot that is written first comes last.
+    if let start = tableRows.map(\.range.lowerBound).min() { fill(to: start) }
     for row in tableRows {
-      fill(to: row.range.lowerBound)
       rows.append(cells.count..<cells.count + row.cells.count)
       cells += row.cells
       append(Token(.tableRow, row.range, content: row.range), line)
@@ -317,13 +333,13 @@ private struct PageAssembly {
   /// What stands between is blank: separators, and white space of tables that are none.
   mutating func fill(to end: Int) {
     guard end > position else { return }
-    let line = Page.Line(container: 0, isEmphasized: false, isLink: false)
+    let line = Page.Line(container: 0, isEmphasized: false, isLink: false, holdsLink: false)
     append(Token(.blank, position..<end, content: position..<position), line)
   }
 
   private mutating func append(_ token: Token, _ line: Page.Line) {
     tokens.append(token)
     lines.append(line)
-    position = token.range.upperBound
+    position = max(position, token.range.upperBound)
   }
 }

@@ -16,6 +16,8 @@ struct PageTable {
   private var rowCells: [RowCell] = []
   private var cellFirstItem = 0
   private var firstRowOfGroup = 0
+  private var isFoot = false
+  private var foot: [Row] = []
   private var holdsParagraphs = false
 
   /// A cell with so many lines and bytes is a text, and its table layout.
@@ -52,8 +54,20 @@ struct PageTable {
     if !rowCells.isEmpty { rows.append(Row(range: rowStart..<offset, cells: rowCells)) }
   }
 
+  mutating func startRowGroup(isFoot: Bool) {
+    endRowGroup()
+    self.isFoot = isFoot
+  }
+
+  /// A foot may be written before the body; it is shown, and laid out, last (WHATWG HTML 4.9.12).
+  mutating func finish() {
+    endRowGroup()
+    rows += foot
+    foot = []
+  }
+
   /// No cell reaches past its row group; a row span of 0 reaches just to its end (WHATWG HTML 4.9.12).
-  mutating func endRowGroup() {
+  private mutating func endRowGroup() {
     for row in firstRowOfGroup..<max(firstRowOfGroup, rows.count) {
       let left = rows.count - row
       for cell in rows[row].cells.indices {
@@ -61,6 +75,11 @@ struct PageTable {
         rows[row].cells[cell].rowSpan = span == 0 ? left : min(span, left)
       }
     }
+    if isFoot {
+      foot += rows[firstRowOfGroup...]
+      rows.removeSubrange(firstRowOfGroup...)
+    }
+    isFoot = false
     firstRowOfGroup = rows.count
   }
 

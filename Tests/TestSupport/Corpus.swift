@@ -4,24 +4,29 @@ import Foundation
 package struct CorpusDocument: Sendable, CustomStringConvertible {
   package let name: String
   package let folder: URL
+  /// The name of the source in its folder.
+  package let source: String
 
   package var description: String { name }
 
   /// The source as it was published.
-  package func bytes() throws -> [UInt8] { try [UInt8](Data(contentsOf: folder.appending(path: "report.txt"))) }
+  package func bytes() throws -> [UInt8] { [UInt8](try file(source)) }
 
   package func file(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }
 
-  /// All documents by name. Empty only when the folder cannot be read, which a test says.
-  package static let all: [CorpusDocument] = {
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Corpus").path)) ?? []
+  /// All texts by name. Empty only when the folder cannot be read, which a test says.
+  package static let all = documents("report.txt")
+  /// All pages.
+  package static let pages = documents("report.html") + documents("report.xhtml")
+
+  private static func documents(_ source: String) -> [CorpusDocument] {
+    let corpus = Repository.root.appending(path: "Corpus")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? []
     return names.sorted().compactMap { name in
-      let folder = Repository.root.appending(path: "Corpus").appending(path: name)
-      let source = folder.appending(path: "report.txt")
-      return FileManager.default.fileExists(atPath: source.path) ? CorpusDocument(name: name, folder: folder) : nil
+      let document = CorpusDocument(name: name, folder: corpus.appending(path: name), source: source)
+      return FileManager.default.fileExists(atPath: document.folder.appending(path: source).path) ? document : nil
     }
-  }()
+  }
 }
 
 /// Where this package stands.

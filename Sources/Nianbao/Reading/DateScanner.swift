@@ -102,7 +102,9 @@ struct DateScanner {
   }
 
   private mutating func separator() -> UInt8? {
-    guard index < end, [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(bytes[index]) else { return nil }
+    guard index < end, [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(bytes[index]) else {
+      return nil
+    }
     index += 1
     return bytes[index - 1]
   }

@@ -14,6 +14,7 @@ struct FrontMatter {
 
   private let text: ReportText
   private var headerTitle: TitleReader?
+  private var own: TitleReader?
 
   init(_ outline: Outline, _ reader: ReportReader) {
     text = reader.text
@@ -47,6 +48,7 @@ struct FrontMatter {
       }
     }
     let reader = found ?? headerTitle
+    own = reader
     title = reader?.title
     agency = reader?.agency
     year = reader?.year
@@ -59,11 +61,18 @@ struct FrontMatter {
     if isTitle, let reader = TitleReader(text.string(first)), reader.agency != nil { return (reader, 1) }
     if index + 1 < blocks.count, case .paragraph(let second) = blocks[index + 1], mayBeginTitle(first),
       !isTitle || !TitleReader.isTitle(text.bytes, second), TitleReader(text.string(second))?.agency == nil,
-      let reader = TitleReader(text.string(first) + " " + text.string(second)), reader.agency != nil
+      let reader = TitleReader(joined(first, second)), reader.agency != nil
     {
       return (reader, 2)
     }
     return isTitle ? TitleReader(text.string(first)).map { ($0, 1) } : nil
+  }
+
+  /// A year that is broken ("202 / 1年") is one again.
+  private func joined(_ first: Range<Int>, _ second: Range<Int>) -> String {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isBroken = digits.contains(text.bytes[first.upperBound - 1]) && digits.contains(text.bytes[second.lowerBound])
+    return text.string(first) + (isBroken ? "" : " ") + text.string(second)
   }
 
   private func mayBeginTitle(_ line: Range<Int>) -> Bool {
@@ -75,27 +84,40 @@ struct FrontMatter {
   private mutating func readPage(_ reader: ReportReader) {
     var articleTitle: String?
     for (name, content) in reader.metaTags {
-      let value = content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = Self.folded(content)
       if value.isEmpty || value == "null" { continue }
       switch name.lowercased() {
       case "articletitle": articleTitle = articleTitle ?? value
       case "sitename": metadata.siteName = metadata.siteName ?? value
       case "siteidcode": metadata.siteCode = metadata.siteCode ?? value
       case "columnname": metadata.column = metadata.column ?? value
-      case "contentsource": metadata.issuer = metadata.issuer ?? value
+      case "contentsource": settle(\.issuer, "issuer", value)
       case "url": metadata.url = metadata.url ?? value
       case "pubdate": readPublicationDate(Array(value.utf8))
       default: break
       }
     }
     let pageTitle = reader.pageTitle.flatMap { $0.split(whereSeparator: { "_-|".contains($0) }).first.map(String.init) }
-    adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(TitleReader.init).first)
+    adopt(headerTitle)
+    adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(titleReader).first)
+  }
+
+  /// White space folded, where there is any.
+  private static func folded(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The title that a text is; the report's own is not read twice.
+  private func titleReader(_ text: String) -> TitleReader? {
+    if let own, own.title == text { return own }
+    return TitleReader(text)
   }
 
   /// A title from outside the text; where the text has one of its own, their years are compared.
   private mutating func adopt(_ reader: TitleReader?) {
     guard let reader else { return }
-    if let year, let other = reader.year, other != year {
+    if let year, let other = reader.year, other != year, !findings.contains(where: { $0.code == .yearDisagrees }) {
       findings.append(RawFinding(.yearDisagrees, [("title", .integer(year)), ("other", .integer(other))]))
     }
     title = title ?? reader.title
@@ -107,9 +129,9 @@ struct FrontMatter {
     let value = field.value.isEmpty ? nil : text.string(field.value)
     switch field.key {
     case .title: headerTitle = value.flatMap(TitleReader.init) ?? headerTitle
-    case .indexNumber: metadata.indexNumber = metadata.indexNumber ?? value
-    case .issuer: metadata.issuer = metadata.issuer ?? value
-    case .documentNumber: metadata.documentNumber = metadata.documentNumber ?? value
+    case .indexNumber: settle(\.indexNumber, "indexNumber", value, at: field.value.lowerBound)
+    case .issuer: settle(\.issuer, "issuer", value, at: field.value.lowerBound)
+    case .documentNumber: settle(\.documentNumber, "documentNumber", value, at: field.value.lowerBound)
     case .url: metadata.url = metadata.url ?? value
     case .siteName: metadata.siteName = metadata.siteName ?? value
     case .column: metadata.column = metadata.column ?? value
@@ -123,14 +145,33 @@ struct FrontMatter {
 
   /// "2021-01-19 15:45" is 2021-01-19T15:45; a date that is cut off is none.
   private mutating func readPublicationDate(_ value: [UInt8], at offset: Int? = nil) {
-    if value.isEmpty || metadata.publishedAt != nil { return }
+    if value.isEmpty { return }
     guard let date = DateScanner.dates(in: value, 0..<value.count).first, let iso = date.iso() else {
+      if metadata.publishedAt != nil { return }
       findings.append(
         RawFinding(.dateIncomplete, at: offset, [("raw", .text(String(decoding: value, as: UTF8.self)))]))
       return
     }
     let rest = String(decoding: value[date.range.upperBound...], as: UTF8.self)
-    metadata.publishedAt = iso + (Self.clock(rest).map { "T" + $0 } ?? "")
+    let printed = iso + (Self.clock(rest).map { "T" + $0 } ?? "")
+    // With the time of day, the same date says more.
+    if let known = metadata.publishedAt, printed.hasPrefix(known) { metadata.publishedAt = printed }
+    if metadata.publishedAt?.hasPrefix(printed) != true { settle(\.publishedAt, "publishedAt", printed, at: offset) }
+  }
+
+  /// The first value stands; another is worth knowing.
+  private mutating func settle(
+    _ key: WritableKeyPath<Metadata, String?>, _ name: String, _ value: String?, at offset: Int? = nil
+  ) {
+    guard let value else { return }
+    guard let known = metadata[keyPath: key] else {
+      metadata[keyPath: key] = value
+      return
+    }
+    if known == value { return }
+    findings.append(
+      RawFinding(
+        .metadataDisagrees, at: offset, [("key", .text(name)), ("value", .text(known)), ("other", .text(value))]))
   }
 
   /// "15:45" or "15:45:01" right after the date.

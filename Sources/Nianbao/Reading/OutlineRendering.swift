@@ -50,7 +50,9 @@ struct OutlineRendering {
     rows.reserveCapacity(grid.height)
     for row in 0..<grid.height {
       var slots = [String?](repeating: nil, count: grid.width)
-      for cell in grid.cells(inRow: row) where cell.column < grid.width { slots[cell.column] = text.folded(cell.trimmed) }
+      for cell in grid.cells(inRow: row) where cell.column < grid.width {
+        slots[cell.column] = text.folded(cell.trimmed)
+      }
       rows.append(slots)
     }
     return Block.Table(

@@ -9,7 +9,7 @@ import ReportSyntax
 struct PageBody {
   /// The page without what is the site's.
   private(set) var text: ReportText
-  /// Header lines that stood in tables, and what meta tags say.
+  /// The header block.
   private(set) var fields: [HeaderField] = []
   private(set) var findings: [RawFinding] = []
 
@@ -31,7 +31,7 @@ struct PageBody {
     }
     let container = commonContainer()
     keep(in: container, first: first, last: last)
-    if isFullOfLinks(container, first..<last) { findings.append(RawFinding(.bodyUncertain)) }
+    if isFullOfLinks(first..<last) { findings.append(RawFinding(.bodyUncertain)) }
   }
 
   // MARK: Anchors
@@ -58,45 +58,55 @@ struct PageBody {
     return library.roles.role(of: folding)
   }
 
-  /// Two labels of the form, or one row label with what follows it.
+  /// A label of the form, and something else.
   private mutating func isFormRow(_ row: Int) -> Bool {
     let cells = text.cells[text.rows[row]]
-    var labels = 0
-    for cell in cells.prefix(6) {
+    guard cells.count >= 2 else { return false }
+    return cells.prefix(6).contains { cell in
       folding.fold(text.bytes, cell.range)
-      labels += library.labels.meanings(of: folding).isEmpty ? 0 : 1
+      return !folding.bytes.isEmpty && !library.labels.meanings(of: folding).isEmpty
     }
-    return labels >= 2 || (labels == 1 && cells.count >= 2)
   }
 
   // MARK: Container
 
   /// The innermost container around all anchors.
   private func commonContainer() -> Int32 {
-    var common = page.lines[anchors[0]].container
-    for anchor in anchors.dropFirst() { common = meet(common, page.lines[anchor].container) }
-    return common
+    // Containers are numbered as they begin: what is around the first and the last is around those between.
+    let containers = anchors.map { page.lines[$0].container }
+    return meet(containers.min() ?? 0, containers.max() ?? 0)
   }
 
   /// A container has a greater number than the one around it.
   private func meet(_ first: Int32, _ second: Int32) -> Int32 {
     var (first, second) = (first, second)
     while first != second {
-      if first > second { first = page.containerParents[Int(first)] } else { second = page.containerParents[Int(second)] }
+      if first > second {
+        first = page.containerParents[Int(first)]
+      } else {
+        second = page.containerParents[Int(second)]
+      }
     }
     return first
   }
 
-  private func isInside(_ container: Int32, _ outer: Int32) -> Bool {
-    var container = container
-    while container > outer { container = page.containerParents[Int(container)] }
-    return container == outer
+  /// For each container, whether it is this one or stands in it.
+  private func containers(inside outer: Int32) -> [Bool] {
+    var inside = [Bool](repeating: false, count: page.containerParents.count)
+    for container in page.containerParents.indices.suffix(from: Int(outer)) {
+      let parent = page.containerParents[container]
+      inside[container] = container == Int(outer) || (parent >= 0 && inside[Int(parent)])
+    }
+    return inside
   }
 
-  /// Whether the report's own stretch of the page is a page's worth of links.
-  private func isFullOfLinks(_ container: Int32, _ stretch: Range<Int>) -> Bool {
-    let lines = stretch.filter { page.text.tokens[$0].kind != .tableRow && isInside(page.lines[$0].container, container) }
-    return lines.count { page.lines[$0].isLink } > 20
+  /// Whether the report's own stretch of the page is a page's worth of links: short lines, each at least half a link.
+  private func isFullOfLinks(_ stretch: Range<Int>) -> Bool {
+    let links = stretch.count { index in
+      let line = page.lines[index]
+      return line.isLink || (line.holdsLink && page.text.tokens[index].content.count <= 120)
+    }
+    return links > 20
   }
 
   // MARK: Keeping
@@ -105,31 +115,44 @@ struct PageBody {
     let title = titleLine(before: first, container)
     let foot = foot(after: last)
     let page = page
-    let inside = text.tokens.indices.map { isInside(page.lines[$0].container, container) }
-    readHeaderRows(before: first)
-    let tokens = text.tokens
-    let headerRows = self.headerRows
+    let containers = containers(inside: container)
+    let inside = page.lines.map { containers[Int($0.container)] }
+    let header = PageHeader(page, before: first)
+    fields = header.fields
     let whole = text
+    let isTitles = text.tokens.map { $0.kind != .tableRow && TitleReader.isTitle(text.bytes, $0.content) }
     text = whole.transformed { index, token in
       if token.kind == .blank { return token }
-      if headerRows.contains(index) { return nil }
+      if header.tokens.contains(index), index != title { return nil }
       if index >= first, index < last { return inside[index] ? token : nil }
-      if index >= last { return inside[index] && index < foot && (index == last || !page.lines[index].isLink) ? token : nil }
+      if index >= last {
+        return inside[index] && index < foot && (index == last || !page.lines[index].isLink) ? token : nil
+      }
       if index == title { return token }
-      if token.kind != .tableRow, HeaderField(whole.bytes, tokens[index].content) != nil { return token }
-      let isTitle = TitleReader.isTitle(whole.bytes, token.content)
-      return inside[index] && !page.lines[index].isLink && !(isTitle && title != nil) && !Self.isTrail(whole, token)
-        ? token : nil
+      let isOtherTitle = title != nil && (isTitles[index] || Self.beginsTitle(whole, index))
+      return inside[index] && !page.lines[index].isLink && !isOtherTitle && !Self.isTrail(whole, token) ? token : nil
     }
   }
 
   /// The last line before the first part that names a report, if need be outside the container: a page's heading.
   private func titleLine(before first: Int, _ container: Int32) -> Int? {
     let candidates = text.tokens.indices.prefix(first).filter {
-      text.tokens[$0].kind != .tableRow && !page.lines[$0].isLink && TitleReader.isTitle(text.bytes, text.tokens[$0].content)
+      text.tokens[$0].kind != .tableRow && !page.lines[$0].isLink
+        && TitleReader.isTitle(text.bytes, text.tokens[$0].content)
     }
     let named = candidates.last { TitleReader(text.string(text.tokens[$0].content))?.agency != nil }
     return named ?? candidates.last
+  }
+
+  /// The first of two lines that are a title together: "X局202" and "1年政府信息公开工作年度报告".
+  private static func beginsTitle(_ text: ReportText, _ index: Int) -> Bool {
+    guard text.tokens[index].kind == .paragraph,
+      let below = (index + 1..<text.tokens.count).first(where: { text.tokens[$0].kind != .blank }),
+      text.tokens[below].kind != .tableRow, TitleReader.isTitle(text.bytes, text.tokens[below].content)
+    else { return false }
+    let second = text.string(text.tokens[below].content)
+    return TitleReader(second)?.agency == nil
+      && TitleReader(text.string(text.tokens[index].content) + second)?.agency != nil
   }
 
   /// "当前位置：首页 > …"
@@ -143,7 +166,8 @@ struct PageBody {
   private func foot(after last: Int) -> Int {
     let marks: [StaticString] = [
       "上一篇", "下一篇", "关闭窗口", "关闭本页", "【关闭】", "打印本页", "【打印】", "分享到", "分享：", "扫一扫", "版权所有", "主办单位", "主办：",
-      "承办单位", "ICP备", "网站标识码", "公网安备", "网站地图", "友情链接", "相关链接", "相关文章", "责任编辑", "相关信息", "相关稿件",
+      "承办单位", "ICP备", "网站标识码", "公网安备", "网站地图", "友情链接", "相关链接", "相关文章", "责任编辑", "相关信息", "相关稿件", "附件下载",
+      "您是第", "网络部制作", "技术支持",
     ]
     let foot = text.tokens.indices.suffix(from: last).first { index in
       let token = text.tokens[index]
@@ -151,21 +175,5 @@ struct PageBody {
       return marks.contains { text.bytes.contains($0, in: token.content) }
     }
     return foot ?? text.tokens.count
-  }
-
-  // MARK: Header block in tables
-
-  private var headerRows: Set<Int> = []
-
-  /// "索引号 | … | 发布机构 | …": label cells, each with its value to the right.
-  private mutating func readHeaderRows(before first: Int) {
-    var row = 0
-    for (index, token) in text.tokens.enumerated().prefix(first) where token.kind == .tableRow {
-      let found = HeaderField.fields(text.bytes, cells: text.cells[text.rows[row]].map(\.range))
-      row += 1
-      if found.isEmpty { continue }
-      fields += found
-      headerRows.insert(index)
-    }
   }
 }

@@ -35,6 +35,7 @@ enum EncodingLabel {
         continue
       }
       index = open + 1
+      guard head[index...].first.map({ $0 | 0x20 }) == UInt8(ascii: "m") else { continue }
       guard lowercased(head[index...].prefix(4)) == "meta" else { continue }
       let close = head[index...].firstIndex(of: UInt8(ascii: ">")) ?? head.endIndex
       if let label = value(of: "charset", in: head[index..<close]) { return label }
@@ -55,7 +56,7 @@ enum EncodingLabel {
   private static func value(of name: String, in text: ArraySlice<UInt8>) -> String? {
     var index = text.startIndex
     while index + name.utf8.count < text.endIndex {
-      guard lowercased(text[index...].prefix(name.utf8.count)) == name else {
+      guard text[index] | 0x20 == name.utf8.first, lowercased(text[index...].prefix(name.utf8.count)) == name else {
         index += 1
         continue
       }

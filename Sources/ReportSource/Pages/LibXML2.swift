@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// The one file that knows libxml2. A parse begins and ends within `events(of:)`; only values come out, no pointer stays.
+/// The one file that knows libxml2. A parse begins and ends within one call; only values come out, no pointer stays.
 package enum LibXML2 {
   /// The version of the library that is linked, for learning tests.
   package static var version: String { LIBXML_DOTTED_VERSION }
@@ -12,22 +12,23 @@ package enum LibXML2 {
 
   private static let initialized: Void = xmlInitParser()
 
-  /// The events of a page that ``MarkupFilter`` has been through, nested as libxml2 repairs it; nil when it is read as XML
-  /// and is not well-formed.
+  /// The events of a page's skeleton, nested as libxml2 repairs it; nil when it is read as XML and is not well-formed. XML
+  /// has one root: the skeleton is put into an element of its own.
   ///
   /// SAX, so that neither depth nor line numbers have a limit; one call for the whole page, for the push parser drops what
-  /// follows `</html>`. No entity is expanded and nothing is loaded.
-  static func events(of page: [UInt8], asXML: Bool) -> [MarkupEvent]? {
+  /// follows `</html>`. There is no entity to expand, and nothing is loaded.
+  static func events(of skeleton: MarkupSkeleton, asXML: Bool) -> [MarkupEvent]? {
     _ = initialized
-    let collector = EventCollector(page)
-    let context = asXML ? xmlNewParserCtxt() : htmlNewParserCtxt()
-    guard let context else { return nil }
+    guard let context = asXML ? xmlNewParserCtxt() : htmlNewParserCtxt() else { return nil }
     defer { asXML ? xmlFreeParserCtxt(context) : htmlFreeParserCtxt(context) }
-    install(on: context, collector, asXML)
-    let isWellFormed = page.withUnsafeBytes { bytes in
-      parse(context, bytes, asXML)
+    install(on: context)
+    let root: StaticString = asXML ? "<r>" : ""
+    let page = asXML ? Array("<r>".utf8) + skeleton.bytes + Array("</r>".utf8) : skeleton.bytes
+    var collector = EventCollector(skeleton, start: root.utf8CodeUnitCount)
+    let isWellFormed = withUnsafeMutablePointer(to: &collector) { collector in
+      context.pointee._private = UnsafeMutableRawPointer(collector)
+      return page.withUnsafeBytes { parse(context, $0, asXML) }
     }
-    withExtendedLifetime(collector) {}
     return asXML && !isWellFormed ? nil : collector.events
   }
 
@@ -35,116 +36,104 @@ package enum LibXML2 {
     let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
     if asXML {
       let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-      xmlFreeDoc(xmlCtxtReadMemory(context, text, Int32(bytes.count), nil, "UTF-8", Int32(options)))
+      xmlFreeDoc(xmlCtxtReadMemory(context, text, Int32(bytes.count), nil, nil, Int32(options)))
       return context.pointee.wellFormed == 1
     }
-    let options =
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
-      | HTML_PARSE_NOWARNING.rawValue
-    xmlFreeDoc(htmlCtxtReadMemory(context, text, Int32(bytes.count), nil, "UTF-8", Int32(options)))
+    xmlFreeDoc(htmlCtxtReadMemory(context, text, Int32(bytes.count), nil, nil, htmlOptions))
     return true
   }
 
+  /// The measure that the benchmark compares with, and nothing else: libxml2's own HTML tree of the bytes, built and
+  /// freed.
+  package static func parseTree(_ bytes: [UInt8]) {
+    _ = initialized
+    bytes.withUnsafeBytes { bytes in
+      let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
+      xmlFreeDoc(htmlReadMemory(text, Int32(bytes.count), nil, nil, htmlOptions))
+    }
+  }
+
+  private static let htmlOptions = Int32(
+    HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
+      | HTML_PARSE_NOWARNING.rawValue)
+
   /// SAX1 callbacks serve both parsers. White space that libxml2 would ignore is text all the same.
-  private static func install(on context: xmlParserCtxtPtr, _ collector: EventCollector, _ asXML: Bool) {
+  private static func install(on context: xmlParserCtxtPtr) {
     guard let sax = context.pointee.sax else { return }
     sax.update(repeating: xmlSAXHandler(), count: 1)
     sax.pointee.initialized = 1
     sax.pointee.startElement = { context, name, attributes in
-      EventCollector.of(context)?.start(name, attributes, at: EventCollector.offset(context))
+      if let name { EventCollector.of(context)?.pointee.start(name, attributes) }
     }
     sax.pointee.endElement = { context, name in
-      EventCollector.of(context)?.end(name, at: EventCollector.offset(context))
+      if let name { EventCollector.of(context)?.pointee.end(name) }
     }
-    sax.pointee.characters = { context, text, length in
-      EventCollector.of(context)?.text(text, Int(length))
+    sax.pointee.characters = { context, text, _ in
+      EventCollector.of(context)?.pointee.text(at: EventCollector.offset(of: text, context))
     }
     sax.pointee.ignorableWhitespace = sax.pointee.characters
-    sax.pointee.cdataBlock = sax.pointee.characters
-    context.pointee._private = Unmanaged.passUnretained(collector).toOpaque()
   }
 }
 
 /// Gathers events while a parse runs.
-private final class EventCollector {
-  private let page: [UInt8]
+private struct EventCollector {
+  private let runs: [(offset: Int32, run: TextRun?)]
   private(set) var events: [MarkupEvent] = []
-  /// Where the next text stands at the earliest.
-  private var cursor = 0
-  /// Names as libxml2 hands them out: one pointer for one name.
-  private var elements: [(pointer: UnsafePointer<UInt8>, element: Element)] = []
+  /// The next run that was not yet passed.
+  private var nextRun = 0
+  /// Names as libxml2 hands them out, one pointer for one name, each in the slot that its address says.
+  private var elements = [(pointer: UnsafePointer<UInt8>?, element: Element)](repeating: (nil, .other), count: 64)
 
-  init(_ page: [UInt8]) {
-    self.page = page
-    events.reserveCapacity(page.count / 24 + 64)
+  /// Where the skeleton begins in what is parsed.
+  private let skeletonStart: Int
+
+  init(_ skeleton: MarkupSkeleton, start: Int) {
+    skeletonStart = start
+    runs = skeleton.runs
+    events.reserveCapacity(runs.count + skeleton.bytes.count / 4)
   }
 
-  static func of(_ context: UnsafeMutableRawPointer?) -> EventCollector? {
-    guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let own = parser.pointee._private else {
-      return nil
+  static func of(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<EventCollector>? {
+    context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?.assumingMemoryBound(to: EventCollector.self)
+  }
+
+  /// Where in the skeleton the one byte stands that is passed on. The XML parser points to it, at its old position; the HTML
+  /// parser to a copy, behind it.
+  static func offset(of text: UnsafePointer<UInt8>?, _ context: UnsafeMutableRawPointer?) -> Int {
+    guard let text, let input = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input?.pointee else {
+      return 0
     }
-    return Unmanaged<EventCollector>.fromOpaque(own).takeUnretainedValue()
+    let isInPlace = input.base <= text && text < input.end
+    return Int(input.consumed) + (isInPlace ? text - input.base : input.cur - input.base - 1)
   }
 
-  /// How far the parser has read.
-  static func offset(_ context: UnsafeMutableRawPointer?) -> Int {
-    guard let input = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input else { return 0 }
-    return input.pointee.cur - input.pointee.base + Int(input.pointee.consumed)
-  }
-
-  func start(
-    _ name: UnsafePointer<UInt8>?, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, at offset: Int
-  ) {
-    guard let name else { return }
+  mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
     var event = MarkupEvent(kind: .start, element: element(name))
     if let attributes { read(attributes, into: &event) }
-    cursor = max(cursor, offset)
     events.append(event)
   }
 
-  func end(_ name: UnsafePointer<UInt8>?, at offset: Int) {
-    guard let name else { return }
-    cursor = max(cursor, offset)
+  mutating func end(_ name: UnsafePointer<UInt8>) {
     events.append(MarkupEvent(kind: .end, element: element(name)))
   }
 
-  /// Finds the text in the page again, from where the last event ended: the filter leaves few references, so nearly always
-  /// it is right there, after the ">" of a tag.
-  func text(_ text: UnsafePointer<UInt8>?, _ length: Int) {
-    guard let text, length > 0 else { return }
-    var start = cursor
-    while start < page.count, page[start] != text[0], !isReference(at: start, to: text[0]) { start += 1 }
-    guard start < page.count else { return }
-    if page[start] == UInt8(ascii: "&") { return reference(at: start) }
-    let end = min(page.count, start + length)
-    if let last = events.last, last.kind == .text, Int(last.range.upperBound) == start,
-      page[Int(last.range.lowerBound)] != UInt8(ascii: "&")
-    {
-      events[events.count - 1].range = last.range.lowerBound..<Int32(end)
-    } else {
-      events.append(MarkupEvent(kind: .text, element: .other, range: Int32(start)..<Int32(end)))
+  /// The runs up to this byte. What libxml2 skipped was white space, which joins no words there.
+  mutating func text(at offset: Int) {
+    while nextRun < runs.count, Int(runs[nextRun].offset) <= offset - skeletonStart {
+      if let run = runs[nextRun].run {
+        events.append(MarkupEvent(kind: .text, element: .other, text: run))
+      } else {
+        events.append(MarkupEvent(kind: .lineBreak, element: .lineBreak))
+      }
+      nextRun += 1
     }
-    cursor = end
   }
 
-  /// "&lt;" and "&amp;" stay escaped in the page: their first byte is the character.
-  private func isReference(at start: Int, to byte: UInt8) -> Bool {
-    page[start] == UInt8(ascii: "&") && start + 1 < page.count
-      && page[start + 1] == (byte == UInt8(ascii: "<") ? UInt8(ascii: "l") : UInt8(ascii: "a"))
-      && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&"))
-  }
-
-  private func reference(at start: Int) {
-    var end = start
-    while end < page.count, page[end] != UInt8(ascii: ";") { end += 1 }
-    cursor = min(page.count, end + 1)
-    events.append(MarkupEvent(kind: .text, element: .other, range: Int32(start)..<Int32(cursor)))
-  }
-
-  private func element(_ name: UnsafePointer<UInt8>) -> Element {
-    if let known = elements.first(where: { $0.pointer == name }) { return known.element }
+  private mutating func element(_ name: UnsafePointer<UInt8>) -> Element {
+    let slot = Int(bitPattern: name) >> 3 & 63
+    if elements[slot].pointer == name { return elements[slot].element }
     let element = TagName(cString: name).element ?? .other
-    elements.append((name, element))
+    elements[slot] = (name, element)
     return element
   }
 
@@ -162,6 +151,7 @@ private final class EventCollector {
     }
   }
 
+  /// The filter writes nothing but digits.
   private func number(_ text: UnsafePointer<UInt8>) -> Int {
     var number = 0
     var index = 0

@@ -4,18 +4,32 @@ package enum Element: UInt8, Sendable {
   // The head
   case meta, title
   // Tables (WHATWG HTML 4.9)
-  case table, rowGroup, row, cell, headerCell, caption
+  case table, rowGroup, footGroup, row, cell, headerCell, caption
   // Blocks: a line of its own
   case paragraph, heading, division, listItem, lineBreak
   // Text-level
   case bold, link, span
+  /// Holds nothing: img, input …
+  case void
   /// Not shown, or not part of a text: select, button, noscript, template …
   case unread
+
+  /// Whether a line begins or ends with it.
+  var isBlock: Bool {
+    switch self {
+    case .bold, .link, .span, .void, .unread, .meta: false
+    default: true
+    }
+  }
 }
 
 /// One step through a page, in the order of its source.
 package struct MarkupEvent: Sendable {
-  package enum Kind: UInt8, Sendable { case start, end, text }
+  package enum Kind: UInt8, Sendable {
+    case start, end, text
+    /// `<br>`, and where a paragraph begins or ends.
+    case lineBreak
+  }
 
   package var kind: Kind
   package var element: Element
@@ -24,67 +38,26 @@ package struct MarkupEvent: Sendable {
   /// Cells only, as WHATWG clamps them; a row span of 0 reaches to the end of the row group.
   package var rowSpan: UInt16 = 1
   package var columnSpan: UInt16 = 1
-  /// Text: its bytes in ``Markup/bytes``. Meta: index into ``Markup/metadata`` as the lower bound.
-  package var range: Range<Int32> = 0..<0
+  /// Text only.
+  package var text = TextRun()
+}
+
+/// A stretch of text in a page, or one character reference in it.
+package struct TextRun: Sendable {
+  /// Its bytes in the decoded page.
+  package var start: Int32 = 0
+  package var end: Int32 = 0
+  /// What the bytes mean when they are a reference, else nil.
+  package var reference: Unicode.Scalar?
+
+  package var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// A page taken apart.
 package struct Markup: Sendable {
-  /// What the events' ranges point into: the page without what no report needs, references resolved.
-  package internal(set) var bytes: [UInt8]
   package internal(set) var events: [MarkupEvent] = []
   /// Name and content of the meta tags, in the order of the page.
   package internal(set) var metadata: [(name: String, content: String)] = []
-  /// Where stretches of `bytes` stand in the decoded page.
-  package internal(set) var origins: OffsetMap
   /// The page was read as XML.
   package internal(set) var isXML = false
-}
-
-/// Where the stretches of a derived text come from. Within a stretch, offsets run in parallel.
-package struct OffsetMap: Sendable {
-  private var derived: [Int] = []
-  private var origins: [Int] = []
-
-  package init() {}
-
-  /// From `derived` on, the text comes from `origin` on. Both only grow, or the last entry is replaced.
-  package mutating func add(_ derived: Int, from origin: Int) {
-    if let last = self.derived.last {
-      if last == derived {
-        origins[origins.count - 1] = origin
-        return
-      }
-      if origins[origins.count - 1] + derived - last == origin { return }
-    }
-    self.derived.append(derived)
-    origins.append(origin)
-  }
-
-  package var isEmpty: Bool { derived.isEmpty }
-
-  /// Looks offsets up one after another, none before the last: a step each, not a search.
-  package struct Cursor {
-    private let map: OffsetMap
-    private var index = 0
-
-    package init(_ map: OffsetMap) { self.map = map }
-
-    package mutating func origin(of offset: Int) -> Int {
-      if map.derived.isEmpty { return offset }
-      while index + 1 < map.derived.count, map.derived[index + 1] <= offset { index += 1 }
-      return map.origins[index] + max(0, offset - map.derived[index])
-    }
-  }
-
-  package func origin(of offset: Int) -> Int {
-    var low = 0
-    var high = derived.count
-    guard high > 0 else { return offset }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if derived[middle] <= offset { low = middle } else { high = middle }
-    }
-    return origins[low] + max(0, offset - derived[low])
-  }
 }

@@ -9,9 +9,9 @@ struct TagName: Hashable {
     self.packed = packed
   }
 
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var packed: UInt64 = 0
-    for index in range.prefix(8) {
+    for index in range.lowerBound..<min(range.upperBound, range.lowerBound + 8) {
       let byte = bytes[index]
       packed = packed << 8 | UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
     }
@@ -29,31 +29,58 @@ struct TagName: Hashable {
   }
 
   /// What the element is to a reader; nil for names that the filter drops, their content staying.
-  var element: Element? { Self.elements[packed] }
+  var element: Element? {
+    var slot = Self.slot(packed)
+    while true {
+      let (name, element) = Self.elements[slot]
+      if name == packed { return element }
+      if name == 0 { return nil }
+      slot = (slot + 1) & Self.mask
+    }
+  }
 
-  private static let elements: [UInt64: Element] = {
+  private static let mask = 255
+
+  private static func slot(_ packed: UInt64) -> Int { Int(truncatingIfNeeded: (packed &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+
+  /// Open addressing with room to spare: a probe or two for any name.
+  private static let elements: [(name: UInt64, element: Element)] = {
     let names: [(Element, [StaticString])] = [
       (.meta, ["meta"]), (.title, ["title"]),
-      (.table, ["table"]), (.rowGroup, ["thead", "tbody", "tfoot"]), (.row, ["tr"]), (.cell, ["td"]),
+      (.table, ["table"]), (.rowGroup, ["thead", "tbody"]), (.footGroup, ["tfoot"]), (.row, ["tr"]), (.cell, ["td"]),
       (.headerCell, ["th"]), (.caption, ["caption"]),
       (.paragraph, ["p"]), (.heading, ["h1", "h2", "h3", "h4", "h5", "h6"]),
       (
         .division,
         [
           "div", "ul", "ol", "dl", "section", "article", "header", "footer", "nav", "aside", "main", "form", "center",
-          "pre", "blockquote", "fieldset", "body", "hr",
+          "pre", "blockquote", "fieldset", "body",
         ]
       ),
-      (.listItem, ["li", "dt", "dd"]), (.lineBreak, ["br"]),
+      (.listItem, ["li", "dt", "dd"]), (.lineBreak, ["br", "hr"]),
       (.bold, ["b", "strong"]), (.link, ["a"]), (.span, ["span"]),
       (.unread, ["noscript", "template", "select", "button", "iframe", "object", "svg", "textarea"]),
+      (
+        .void,
+        [
+          "img", "input", "link", "base", "col", "area", "embed", "param", "source", "track", "wbr", "keygen", "frame",
+          "bgsound",
+        ]
+      ),
       (.other, ["html", "head"]),
     ]
-    var elements: [UInt64: Element] = [:]
-    for (element, names) in names { for name in names { elements[TagName(name).packed] = element } }
+    var elements = [(name: UInt64, element: Element)](repeating: (0, .other), count: mask + 1)
+    for (element, names) in names {
+      for name in names.map({ TagName($0).packed }) {
+        var slot = slot(name)
+        while elements[slot].name != 0 { slot = (slot + 1) & mask }
+        elements[slot] = (name, element)
+      }
+    }
     return elements
   }()
 
+  static let bold = TagName("b")
   static let script = TagName("script")
   static let style = TagName("style")
   static let meta = TagName("meta")

@@ -1,0 +1,148 @@
+/// What the attributes of a tag say that matters. Of two attributes with one name, the first counts.
+struct MarkupAttributes {
+  var givenRowSpan: Int?
+  var givenColumnSpan: Int?
+  var rowSpan: Int { givenRowSpan ?? 1 }
+  var columnSpan: Int { givenColumnSpan ?? 1 }
+  var isHidden = false
+  var isBold = false
+  /// Of a meta tag: where its name and content stand.
+  var name: Range<Int>?
+  var content: Range<Int>?
+}
+
+extension MarkupFilter {
+  /// Reads up to the tag's end; returns whether it ends in "/>".
+  mutating func read(_ attributes: inout MarkupAttributes, of tag: TagName) -> Bool {
+    while index < source.count {
+      let byte = source[index]
+      if byte == UInt8(ascii: ">") {
+        index += 1
+        return source[index - 2] == UInt8(ascii: "/")
+      }
+      if isSpace(byte) || byte == UInt8(ascii: "/") {
+        index += 1
+        continue
+      }
+      let name = attributeName()
+      let value = attributeValue()
+      note(name, value, of: tag, &attributes)
+    }
+    return false
+  }
+
+  private mutating func attributeName() -> Range<Int> {
+    let start = index
+    index += 1
+    while index < source.count {
+      let byte = source[index]
+      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || isSpace(byte) { break }
+      index += 1
+    }
+    return start..<index
+  }
+
+  private mutating func attributeValue() -> Range<Int> {
+    var ahead = index
+    while ahead < source.count, isSpace(source[ahead]) { ahead += 1 }
+    guard ahead < source.count, source[ahead] == UInt8(ascii: "=") else { return index..<index }
+    index = ahead + 1
+    while index < source.count, isSpace(source[index]) { index += 1 }
+    guard index < source.count else { return index..<index }
+    let quote = source[index]
+    let start = index
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      let end = first(quote, from: start + 1) ?? source.count
+      index = min(source.count, end + 1)
+      return start + 1..<max(start + 1, end)
+    }
+    while index < source.count, !isSpace(source[index]), source[index] != UInt8(ascii: ">") { index += 1 }
+    return start..<index
+  }
+
+  private func note(_ name: Range<Int>, _ value: Range<Int>, of tag: TagName, _ attributes: inout MarkupAttributes) {
+    switch name.count {
+    case 4 where tag == .meta && matches(name, "name"): attributes.name = attributes.name ?? value
+    case 5 where value.count >= 12 && matches(name, "style"): noteStyle(value, &attributes)
+    case 6 where matches(name, "hidden"): attributes.isHidden = true
+    case 7 where tag == .cell || tag == .headerCell:
+      if matches(name, "rowspan") { attributes.givenRowSpan = attributes.givenRowSpan ?? Span.rows(source[value]) }
+      if matches(name, "colspan") {
+        attributes.givenColumnSpan = attributes.givenColumnSpan ?? Span.columns(source[value])
+      }
+    case 7 where tag == .meta && matches(name, "content"): attributes.content = attributes.content ?? value
+    default: break
+    }
+  }
+
+  private func matches(_ range: Range<Int>, _ name: StaticString) -> Bool {
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    for offset in 0..<range.count where source[range.lowerBound + offset] | 0x20 != name.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// `display:none`, `visibility:hidden`, `font-weight:bold`, whatever the case and the white space.
+  private func noteStyle(_ style: Range<Int>, _ attributes: inout MarkupAttributes) {
+    var index = style.lowerBound
+    while let colon = first(UInt8(ascii: ":"), from: index), colon < style.upperBound {
+      index = colon + 1
+      // Of the last letters of the three properties, all even: y and t.
+      var end = colon
+      while end > style.lowerBound, isSpace(source[end - 1]) { end -= 1 }
+      guard end > style.lowerBound else { continue }
+      switch source[end - 1] | 0x20 {
+      case UInt8(ascii: "y"):
+        if ends("display", style.lowerBound..<end), begins("none", colon + 1..<style.upperBound) {
+          attributes.isHidden = true
+        }
+        if ends("visibility", style.lowerBound..<end), begins("hidden", colon + 1..<style.upperBound) {
+          attributes.isHidden = true
+        }
+      case UInt8(ascii: "t"):
+        guard ends("font-weight", style.lowerBound..<end) else { continue }
+        let value = colon + 1..<style.upperBound
+        if begins("bold", value) || begins("700", value) { attributes.isBold = true }
+      default: continue
+      }
+    }
+  }
+
+  private func ends(_ property: StaticString, _ range: Range<Int>) -> Bool {
+    let start = range.upperBound - property.utf8CodeUnitCount
+    guard start >= range.lowerBound, matches(start..<range.upperBound, property) else { return false }
+    return start == range.lowerBound || !(isLetter(source[start - 1]) || source[start - 1] == UInt8(ascii: "-"))
+  }
+
+  private func begins(_ value: StaticString, _ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound, isSpace(source[start]) { start += 1 }
+    let end = start + value.utf8CodeUnitCount
+    return end <= range.upperBound && matches(start..<end, value)
+  }
+}
+
+/// Spans as WHATWG reads them ("rules for parsing non-negative integers", 4.9.11): digits, then anything; 1 when malformed.
+enum Span {
+  static func columns(_ value: some Collection<UInt8>) -> Int {
+    let number = number(value) ?? 1
+    return number == 0 ? 1 : min(number, 1000)
+  }
+
+  /// 0 means: to the end of the row group.
+  static func rows(_ value: some Collection<UInt8>) -> Int { min(number(value) ?? 1, 65534) }
+
+  private static func number(_ value: some Collection<UInt8>) -> Int? {
+    var digits = value.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    if digits.first == UInt8(ascii: "+") { digits.removeFirst() }
+    var number = 0
+    var count = 0
+    for byte in digits {
+      guard (0x30...0x39).contains(byte) else { break }
+      number = min(number * 10 + Int(byte - 0x30), 1 << 20)
+      count += 1
+    }
+    return count == 0 ? nil : number
+  }
+}

@@ -1,0 +1,20 @@
+/// Eight bytes at once, for the scans that all of an input goes through.
+struct Word {
+  private let bytes: UInt64
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// The bytes from `offset` on, of which there must be eight.
+  @inline(__always)
+  init(_ buffer: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    bytes = UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  @inline(__always)
+  var isASCII: Bool { bytes & Self.highBits == 0 }
+
+  /// Whether one of them is below 0x0E, as line feed and carriage return are.
+  @inline(__always)
+  var holdsLineEnd: Bool { (bytes &- 0x0E * Self.ones) & ~bytes & Self.highBits != 0 }
+}
