@@ -126,7 +126,9 @@ struct PageBody {
       if header.tokens.contains(index), index != title { return nil }
       if index >= first, index < last { return inside[index] ? token : nil }
       if index >= last {
-        return inside[index] && index < foot && (index == last || !page.lines[index].isLink) ? token : nil
+        // A link among the last part's own lines is a link of the report.
+        let isOurs = !page.lines[index].isLink || page.lines[index].container == page.lines[last].container
+        return inside[index] && index < foot && isOurs ? token : nil
       }
       if index == title { return token }
       let isOtherTitle = title != nil && (isTitles[index] || Self.beginsTitle(whole, index))
@@ -172,6 +174,8 @@ struct PageBody {
     let foot = text.tokens.indices.suffix(from: last).first { index in
       let token = text.tokens[index]
       guard token.kind != .tableRow, token.kind != .blank, token.content.count < 240 else { return false }
+      // A sentence is the report's, whatever it speaks of.
+      if text.bytes.contains("。", in: token.content) { return false }
       return marks.contains { text.bytes.contains($0, in: token.content) }
     }
     return foot ?? text.tokens.count
