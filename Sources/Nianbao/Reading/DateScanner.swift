@@ -41,12 +41,6 @@ struct DateScanner {
     return dates
   }
 
-  private init(bytes: [UInt8], end: Int, index: Int) {
-    self.bytes = bytes
-    self.end = end
-    self.index = index
-  }
-
   private mutating func next() -> PrintedDate? {
     while index < end {
       let start = index
