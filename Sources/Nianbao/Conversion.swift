@@ -23,7 +23,7 @@ public enum Conversion {
     let outline = Outline(of: reader.text)
     passed(.outline)
 
-    let tables = TableMapper.map(outline, reader.text, forms)
+    let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
     let annex = AnnexMapper.map(outline, reader.text, forms)
     passed(.mapping)
     let front = FrontMatter(outline, reader)
@@ -35,11 +35,13 @@ public enum Conversion {
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     passed(.checking)
 
+    let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, annex: annex != nil, forms)
     let source = source(bytes, name, reader)
     passed(.digest)
-    let rendering = OutlineRendering(outline: outline, text: reader.text, roles: roles.roles)
+    let rendering = OutlineRendering(
+      outline: outline, text: reader.text, roles: roles.roles, isReconstructed: reader.isReconstructed)
     let findings = [
-      reader.findings, outline.findings, front.findings, roles.findings, tables.allFindings, annex?.findings ?? [],
+      reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings, annex?.findings ?? [],
       editions.findings, figures.findings, arithmetic.findings,
     ]
     let report = Report(

@@ -73,6 +73,9 @@ package struct LabelIndex: Sendable {
     return (String(decoding: best.entry.label, as: UTF8.self), best.entry.meanings.filter(isWanted))
   }
 
+  /// Every folded label with what it means, in the order of the forms.
+  package var all: [(label: [UInt8], meanings: [LabelMeaning])] { entries.map { ($0.label, $0.meanings) } }
+
   private static let scalarsAnEdit = 5
 
   private func entry(_ bytes: [UInt8], _ count: Int) -> Entry? {

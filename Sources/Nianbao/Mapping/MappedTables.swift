@@ -20,8 +20,11 @@ struct MappedTables {
 
   var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } }
 
-  init(library: FormLibrary, findings: [RawFinding]) {
+  private let isReconstructed: Bool
+
+  init(library: FormLibrary, findings: [RawFinding], isReconstructed: Bool) {
     self.library = library
+    self.isReconstructed = isReconstructed
     self.findings = findings
     tables = library.tables.map { _ in nil }
   }
@@ -33,7 +36,7 @@ struct MappedTables {
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
     if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
-    var table = tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count)
+    var table = tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
     table.section = table.section ?? run.section
     table.read(rows, header, text)
     tables[run.table] = table
@@ -67,11 +70,14 @@ struct MappedTable {
   /// How often each edition alone explains a row or column (by structure), or its wording.
   private(set) var structureVotes: [Int]
   private(set) var wordingVotes: [Int]
+  /// A label without figures has lost them.
+  private let isReconstructed: Bool
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
 
-  init(form: FormTable, editionCount: Int) {
+  init(form: FormTable, editionCount: Int, isReconstructed: Bool) {
     self.form = form
+    self.isReconstructed = isReconstructed
     claims = form.leaves.map { _ in nil }
     isExplained = form.leaves.map { _ in false }
     structureVotes = [Int](repeating: 0, count: editionCount)
@@ -103,9 +109,9 @@ struct MappedTable {
 
   /// Rule 4: a figure whose column the page does not say stays out.
   private mutating func withhold(_ body: TableRun.Body, _ text: ReportText) {
-    guard let row = body.formRow, body.hasFigures else { return }
+    guard let row = body.formRow, body.hasFigures || isReconstructed else { return }
     vote(form.rows[row].editions, structure: true)
-    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }
+    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }.filter { !isReconstructed || !$0.isEmpty }
     for path in form.rowPaths(of: row) {
       findings.append(RawFinding(.rowUnaligned, at: offset(of: body), path: path, [("cells", .list(printed))]))
     }
