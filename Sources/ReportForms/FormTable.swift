@@ -10,6 +10,8 @@ package struct FormTable: Sendable {
   package let key: String
   package internal(set) var rows: [Row] = []
   package internal(set) var columns: [Column] = []
+  /// For each edition that has the table, its rows with figures in the order of the form.
+  package internal(set) var rowOrders: [(edition: EditionSet, rows: [Int])] = []
   /// Every figure the table has in any edition, in the order of the form.
   package internal(set) var leaves: [Leaf] = []
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.

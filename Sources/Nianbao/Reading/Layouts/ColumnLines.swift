@@ -8,7 +8,7 @@ import ReportSyntax
 /// Before a table is read, each line of figures gets the pieces of the one label that they make together.
 struct ColumnLines {
   /// How far the lines of one label may be apart, in columns of half an ideograph.
-  private static let drift = 3
+  private static let drift = 6
   private static let mostLines = 8
 
   private let source: SourceText
@@ -117,8 +117,10 @@ struct ColumnLines {
     for piece in own.reversed() {
       if let label = label(lines, index, at: piece.column, piece, used) { return label }
     }
+    // No label of a row stands left of other words on its line.
     let near = neighbours(lines, index, -1, nil, used) + neighbours(lines, index, 1, nil, used)
-    for column in Set(near.map(\.column)).sorted(by: >) {
+    let rightmost = (near + own).map(\.column).max() ?? 0
+    for column in Set(near.map(\.column)).sorted(by: >) where column + Self.drift >= rightmost {
       if let label = label(lines, index, at: column, nil, used) { return label }
     }
     return nil

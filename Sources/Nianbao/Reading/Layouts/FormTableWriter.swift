@@ -79,6 +79,7 @@ struct FormTableWriter {
           let column = columns.first { $0.nodes == [node] } ?? HeaderReading.Column(nodes: [node], label: group(node, lexemes))
           var cell = cell(column, origin)
           cell.columnSpan = span(node)
+          cell.rowSpan = rowSpan(node, height)
           return cell
         })
     }
@@ -98,6 +99,13 @@ struct FormTableWriter {
   /// Leaves stand in the last row of a header, groups as high as they are.
   private func lastLevel(_ node: Int, _ height: Int) -> Int { form.columns[node].isGroup ? depth(node) : height - 1 }
 
+  /// A group whose columns stand in the last row reaches down to them.
+  private func rowSpan(_ node: Int, _ height: Int) -> Int {
+    guard form.columns[node].isGroup else { return 1 }
+    let children = form.columns.indices.filter { form.columns[$0].parent == node }
+    return (children.map { lastLevel($0, height) }.min() ?? 1) - depth(node)
+  }
+
   private func span(_ node: Int) -> Int {
     let children = form.columns.indices.filter { form.columns[$0].parent == node }
     return children.isEmpty ? 1 : children.reduce(0) { $0 + span($1) }
@@ -110,8 +118,10 @@ struct FormTableWriter {
     let figures = settle(row, header)
     var cells = figures.cells
     if form.hasRowLabels {
-      var label = row.label.map(cell) ?? DerivedText.Cell(origin: row.figures.first?.offset ?? 0)
-      label.origin = row.label?.offset ?? label.origin
+      let origin = row.label?.offset ?? row.figures.first?.offset ?? 0
+      // A row that the order told has the form's label where its own is in pieces.
+      let words = row.node.map { form.rows[$0].label }
+      let label = row.label.map(cell) ?? DerivedText.Cell(words: words, origin: origin)
       cells = [group(over: row, label.origin), label] + cells
     }
     if header == nil {

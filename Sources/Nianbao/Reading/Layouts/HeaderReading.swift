@@ -122,26 +122,39 @@ struct HeaderReading {
   /// one group come one after another.
   private func isInOrder(_ candidate: [Int]) -> Bool {
     if lexemes.contains(where: { $0.column > 0 }) {
-      var last = -1
-      return candidate.allSatisfy { node in
-        let places = lexemes.filter { begins($0, form.columns[node].label) }.map(\.column)
-        guard let next = places.filter({ $0 > last }).min() else { return false }
-        last = next
-        return true
-      }
+      return stand(candidate)
     }
     if Set(candidate.map { form.columns[$0].label }).count < candidate.count { return true }
     let text = lexemes.flatMap(scalars)
     return Set(candidate.map { form.columns[$0].parent }).allSatisfy { parent in
       let siblings = candidate.filter { form.columns[$0].parent == parent }
       if siblings.count < 3 { return true }
-      let places = siblings.map { node in
+      var last = 0
+      return siblings.allSatisfy { node in
         let start = form.columns[node].label.unicodeScalars.prefix(2).map(\.value)
-        return text.indices.first { text[$0...].starts(with: start) } ?? -1
+        guard let place = text.indices[last...].first(where: { text[$0...].starts(with: start) }) else { return false }
+        last = place + 1
+        return true
       }
-      return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
     }
   }
+
+  /// From left to right, each at its own word; words centred over their columns may drift a little.
+  private func stand(_ candidate: [Int]) -> Bool {
+    var last = Int.min / 2
+    var used: Set<Int> = []
+    return candidate.allSatisfy { node in
+      let places = lexemes.indices.filter { index in
+        !used.contains(index) && lexemes[index].column > last - Self.drift && begins(lexemes[index], form.columns[node].label)
+      }
+      guard let next = places.min(by: { lexemes[$0].column < lexemes[$1].column }) else { return false }
+      used.insert(next)
+      last = lexemes[next].column
+      return true
+    }
+  }
+
+  private static let drift = 5
 
   private func begins(_ lexeme: Lexeme, _ label: String) -> Bool {
     scalars(of: lexeme).filter { !isWhiteSpace($0) }.starts(with: label.unicodeScalars.prefix(2).map(\.value))

@@ -69,12 +69,15 @@ struct LossyReader {
   /// Header lines ("发布时间：…") and a title that is broken over lines; returns where the text begins.
   private mutating func writeHeaderLines(_ lines: [LossyLine]) -> Int {
     var index = 0
+    var hasTitle = false
     while index < min(lines.count, 40) {
       let line = lines[index].range
-      if line.isEmpty || HeaderField(source.bytes, line) != nil || bodyMark(line) {
+      let field = line.isEmpty ? nil : HeaderField(source.bytes, line)
+      if case .title = field?.key { hasTitle = true }
+      if line.isEmpty || field != nil || bodyMark(line) {
         if !line.isEmpty { derived.addLine([line]) }
         index += 1
-      } else if let length = brokenTitle(lines, index) {
+      } else if !hasTitle, let length = brokenTitle(lines, index) {
         derived.addLine(lines[index..<index + length].map(\.range))
         return index + length
       } else {
@@ -93,6 +96,7 @@ struct LossyReader {
       let line = lines[index + length - 1].range
       if line.isEmpty { return nil }
       text += source.bytes[line]
+      if text.contains("《", in: 0..<text.count) || text.starts(with: "根据".utf8) { return nil }
       guard TitleReader.isTitle(text, 0..<text.count) else { continue }
       let title = TitleReader(String(decoding: text, as: UTF8.self))
       if title?.agency != nil { return length }

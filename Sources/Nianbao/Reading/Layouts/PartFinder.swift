@@ -63,7 +63,8 @@ struct PartFinder {
     folding.fold(text, title)
     guard let role = library.roles.role(of: folding) else { return nil }
     let isLabel = library.labels.all.contains { label, meanings in
-      label.starts(with: folding.bytes) && meanings.contains { $0.role == .row }
+      meanings.contains { $0.role == .row }
+        && (label.starts(with: folding.bytes) || label.count >= 12 && folding.bytes.starts(with: label))
     }
     return isLabel ? nil : role
   }

@@ -22,6 +22,8 @@ struct RegionLexer {
   private var owners: [Int] = []
   private var index = 0
   private var mayBegin = true
+  /// Where the number of a row begins that was passed over right before.
+  private var ordinalStart: Int?
   private var lexemes: [Lexeme] = []
 
   static func lexemes(of pieces: [Piece], in bytes: [UInt8], _ lexicon: LabelLexicon) -> [Lexeme] {
@@ -76,6 +78,7 @@ struct RegionLexer {
         kind: kind, ranges: stretches(range), pieces: first...last, line: pieces[first].line, row: pieces[first].row,
         column: pieces[first].column))
     index = range.upperBound
+    ordinalStart = nil
   }
 
   /// The source of some scalars, a stretch for each piece, without white space at its ends.
@@ -113,6 +116,7 @@ struct RegionLexer {
     at += 1
     // "3.5" is a number.
     if isArabic, !isOpen, at < scalars.count, isDigit(scalars[at]) { return false }
+    ordinalStart = ordinalStart ?? index
     index = at
     return true
   }
@@ -140,7 +144,7 @@ struct RegionLexer {
 
   private mutating func takeLabel() -> Bool {
     guard let (entry, end) = label(at: index) else { return false }
-    add(.label(entry.meanings), index..<endOfRemark(after: end))
+    add(.label(entry.meanings), (ordinalStart ?? index)..<endOfRemark(after: endOfMarks(after: end)))
     return true
   }
 
@@ -181,11 +185,21 @@ struct RegionLexer {
     return label(at: end) != nil || isHan(scalars[end]) && end + 1 < scalars.count && isMark(scalars[end + 1])
   }
 
+  /// Closing quotation marks and brackets belong to the word.
+  private func endOfMarks(after end: Int) -> Int {
+    var at = end
+    while at < scalars.count, [0x201D, 0x300D, 0x29].contains(scalars[at]) { at += 1 }
+    return at
+  }
+
   /// "（单位：万元）" right after a label is part of it; "（一）" is not.
   private func endOfRemark(after end: Int) -> Int {
     let open = skippingSpace(end)
     guard open < scalars.count, scalars[open] == UInt32(UInt8(ascii: "(")) else { return end }
     let first = skippingSpace(open + 1)
+    // In another piece only a unit is.
+    guard owners[open] == owners[end - 1] || first < scalars.count && [0x5355, 0x4E07, 0x5143].contains(scalars[first])
+    else { return end }
     guard first < scalars.count, !isHan(scalars[first]) || first + 1 < scalars.count && isWord(scalars[first + 1])
     else { return end }
     let limit = min(scalars.count, open + Self.longestRemark)

@@ -12,6 +12,8 @@ struct LossyRow {
   var header: Int?
   /// The label stands on the row's own line, or right before the figures.
   var isAnchored = false
+  /// Words that nobody knows stand before the label, since the figures above: perhaps pieces of another label.
+  var isAfterNoise = false
   /// The label was found by the order of the rows around it.
   var isPlacedByOrder = false
 }
@@ -33,6 +35,9 @@ struct RegionReading {
   private var isInHeader = true
   private var pendingGroups: [Lexeme] = []
   private var canTakeFigures = false
+  private var isAfterFigure = false
+  /// Words that are no label have come since the last figure.
+  private var hasNoise = false
 
   init(_ lexemes: ArraySlice<Lexeme>, _ form: FormTable) {
     self.form = form
@@ -41,6 +46,7 @@ struct RegionReading {
   }
 
   private mutating func take(_ lexeme: Lexeme, _ rest: ArraySlice<Lexeme>) {
+    defer { isAfterFigure = lexeme.isFigure }
     switch lexeme.kind {
     case .figure, .blank: takeFigure(lexeme)
     case .noise: takeNoise(lexeme)
@@ -50,6 +56,7 @@ struct RegionReading {
 
   private mutating func takeNoise(_ lexeme: Lexeme) {
     canTakeFigures = false
+    hasNoise = true
     if isInHeader, let last = headers.indices.last { return headers[last].append(lexeme) }
     steps.append(.text(lexeme))
   }
@@ -64,7 +71,7 @@ struct RegionReading {
       pendingGroups.append(lexeme)
       return
     }
-    rows.append(LossyRow(node: node, label: lexeme, groups: pendingGroups, header: headers.indices.last))
+    rows.append(LossyRow(node: node, label: lexeme, groups: pendingGroups, header: headers.indices.last, isAfterNoise: hasNoise))
     pendingGroups = []
     steps.append(.row(rows.count - 1))
     canTakeFigures = true
@@ -99,6 +106,7 @@ struct RegionReading {
       return
     }
     isInHeader = !form.hasRowLabels
+    hasNoise = false
     let isSameRow = rows.last.map { goesOn($0, with: lexeme) } ?? false
     if isSameRow {
       if case .blank = lexeme.kind, lexeme.row == nil { return }
@@ -111,13 +119,13 @@ struct RegionReading {
   }
 
   private func goesOn(_ row: LossyRow, with figure: Lexeme) -> Bool {
-    if let last = row.figures.last { return lastStepIsRow && last.row == figure.row }
+    if let last = row.figures.last { return isAfterFigure && lastStepIsRow && last.row == figure.row }
     guard canTakeFigures, let label = row.label else { return false }
     return label.row == nil || figure.row == nil || label.row == figure.row
   }
 
   private var lastStepIsRow: Bool {
-    if case .row(let index) = steps.last { return index == rows.count - 1 && pendingGroups.isEmpty }
+    if case .row(let index) = steps.last { return index == rows.count - 1 }
     return false
   }
 
@@ -130,14 +138,14 @@ struct RegionReading {
     steps.insert(.row(rows.count - 1), at: step + 1)
   }
 
-  /// Gives figures to the label they belong to, where they stand.
-  mutating func move(figuresOf run: Int, to owner: Int) {
-    rows[owner].figures = rows[run].figures
-    rows[owner].header = rows[run].header
-    rows[owner].isPlacedByOrder = true
-    rows[run].figures = []
+  /// Gives figures to the row they belong to, where they stand; its label, if it was found, goes with them.
+  mutating func move(figuresOf run: Int, to node: Int, labelled owner: Int?) {
+    rows[run].node = node
+    rows[run].isPlacedByOrder = true
+    guard let owner else { return }
+    rows[run].label = rows[owner].label
+    rows[run].groups = rows[owner].groups
     steps.removeAll { if case .row(owner) = $0 { true } else { false } }
-    for index in steps.indices { if case .row(run) = steps[index] { steps[index] = .row(owner) } }
   }
 
   /// Splits a row's figures: what is beyond `count` becomes rows of their own.

@@ -34,7 +34,8 @@ struct RowPlacement {
   /// Rows in the order of the text.
   private var order: [Int] { reading.steps.compactMap { if case .row(let index) = $0 { index } else { nil } } }
 
-  /// An anchor is a label on the figures' line, or one that no other label without figures stands before.
+  /// An anchor is a label on the figures' line, or one that neither another label without figures stands before nor
+  /// words that may be pieces of one.
   private mutating func dropDoubtfulAnchors() {
     let order = order
     let firstLabel = order.firstIndex { reading.rows[$0].label != nil } ?? 0
@@ -43,7 +44,7 @@ struct RowPlacement {
     for index in order {
       let row = reading.rows[index]
       let isOnOneLine = row.label?.row != nil && row.label?.row == row.figures.first?.row
-      let isLoose = row.isAnchored && !isOnOneLine && (previousIsEmpty || hasFiguresFirst)
+      let isLoose = row.isAnchored && !isOnOneLine && (previousIsEmpty || hasFiguresFirst || row.isAfterNoise)
       if isLoose { detach(index) }
       previousIsEmpty = row.label != nil && row.figures.isEmpty
     }
@@ -55,35 +56,48 @@ struct RowPlacement {
     reading.detach(index, figures)
   }
 
+  /// The order of the one edition that has all rows whose labels were found; of several, one that they share.
+  private func formOrders() -> [[Int: Int]] {
+    let found = Set(reading.rows.compactMap(\.node))
+    return library.tables[table].rowOrders.map(\.rows).filter { found.isSubset(of: $0) }.map { rows in
+      Dictionary(rows.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   private mutating func placeByOrder() {
     let order = order
-    let anchors = order.filter { reading.rows[$0].isAnchored }
-    let nodes = anchors.compactMap { reading.rows[$0].node }
-    guard zip(nodes, nodes.dropFirst()).allSatisfy({ $0 < $1 }) else { return }
+    let orders = formOrders()
+    let nodes = order.filter { reading.rows[$0].isAnchored }.compactMap { reading.rows[$0].node }
+    let isInOrder = orders.allSatisfy { places in
+      zip(nodes, nodes.dropFirst()).allSatisfy { (places[$0] ?? 0) < (places[$1] ?? 0) }
+    }
+    guard !orders.isEmpty, isInOrder else { return }
     let empty = order.filter { reading.rows[$0].label != nil && reading.rows[$0].figures.isEmpty }
-    var low = -1
+    var low: Int?
     var runs: [Int] = []
     for index in order {
       let row = reading.rows[index]
       if row.isAnchored {
-        fill(runs, empty, between: low, and: row.node ?? .max)
-        low = row.node ?? low
+        if let low, let high = row.node { fill(runs, empty, between: low, and: high, orders) }
+        low = row.node
         runs = []
       } else if row.label == nil, count(row) == row.figures.count {
         runs.append(index)
       }
     }
-    fill(runs, empty, between: low, and: .max)
   }
 
-  private mutating func fill(_ runs: [Int], _ empty: [Int], between low: Int, and high: Int) {
-    let waiting = empty.filter { (reading.rows[$0].node ?? -1) > low && (reading.rows[$0].node ?? .max) < high }
-      .sorted { (reading.rows[$0].node ?? 0) < (reading.rows[$1].node ?? 0) }
-    let nodes = Set(waiting.compactMap { reading.rows[$0].node })
-    guard !runs.isEmpty, runs.count == waiting.count, nodes.count == waiting.count, low >= 0, high < .max,
-      zip(runs, waiting).allSatisfy({ satisfies(reading.rows[$0], as: reading.rows[$1].node) })
+  /// Gives runs between two anchors to the form's rows between them, if there are as many.
+  private mutating func fill(_ runs: [Int], _ empty: [Int], between low: Int, and high: Int, _ orders: [[Int: Int]]) {
+    let lists = orders.map { places in
+      places.filter { $0.value > places[low] ?? 0 && $0.value < places[high] ?? 0 }.sorted { $0.value < $1.value }.map(\.key)
+    }
+    guard !runs.isEmpty, let rows = lists.first, lists.allSatisfy({ $0 == rows }), rows.count == runs.count,
+      zip(runs, rows).allSatisfy({ satisfies(reading.rows[$0], as: $1) })
     else { return }
-    for (run, owner) in zip(runs, waiting) { reading.move(figuresOf: run, to: owner) }
+    for (run, node) in zip(runs, rows) {
+      reading.move(figuresOf: run, to: node, labelled: empty.first { reading.rows[$0].node == node })
+    }
   }
 
   /// All plain numbers, and the row's own arithmetic holds.
