@@ -1,6 +1,7 @@
 import ReportSyntax
 
-/// A label as it is compared: no white space, no punctuation, no leading number, full-width forms made half-width.
+/// A label as it is compared: no white space, no punctuation, no leading number, full-width forms made half-width,
+/// traditional forms made simplified.
 ///
 /// What a page prints of a label differs in all of these; no two labels of the form differ only in them.
 package struct LabelFolding {
@@ -63,7 +64,12 @@ package struct LabelFolding {
       bytes.append(UInt8(truncatingIfNeeded: scalar))
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
       bytes.append(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
-    case 0x3007, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+    case 0x4E00...0x9FFF:
+      let simplified = TraditionalForms.simplified(scalar)
+      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
+    case 0x3007, 0x3400...0x4DFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
       for step in 0..<length { bytes.append(text[index + step]) }
     default:
       return false

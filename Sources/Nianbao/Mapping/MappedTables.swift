@@ -237,7 +237,7 @@ struct MappedTable {
 /// The unit that the header of an amount names: "采购总金额（元）".
 enum HeaderUnit {
   static func unit(in bytes: [UInt8], _ range: Range<Int>) -> String? {
-    let text = bytes[range]
+    let text = TraditionalForms.simplified(Array(bytes[range]))
     for unit in ["亿元", "万元", "元"] where text.indices.contains(where: { text[$0...].starts(with: unit.utf8) }) {
       return unit
     }

@@ -31,6 +31,10 @@ struct HeaderField {
     "正文": .body,
   ]
 
+  private static func key(named name: String) -> Key? {
+    keys[name] ?? keys[String(decoding: TraditionalForms.simplified(Array(name.utf8)), as: UTF8.self)]
+  }
+
   private static let longestName = 24
 
   /// Nil when the line does not begin with a known name and a colon.
@@ -39,7 +43,7 @@ struct HeaderField {
     let full = bytes.firstIndex(of: "：", in: head)
     guard let colon = [full, bytes.firstIndex(of: ":", in: head)].compactMap({ $0 }).min() else { return nil }
     let name = String(decoding: bytes[line.lowerBound..<colon], as: UTF8.self).filter { !$0.isWhitespace }
-    guard let key = Self.keys[name] else { return nil }
+    guard let key = Self.key(named: name) else { return nil }
     self.key = key
     self.name = name
     value = bytes.trimmed(colon + bytes.scalar(at: colon).length..<line.upperBound)
@@ -74,6 +78,6 @@ struct HeaderField {
     guard !cell.isEmpty, cell.count <= longestName * 2 else { return nil }
     let marks: Set<Character> = ["：", ":", "【", "】", "[", "]"]
     let name = String(decoding: bytes[cell], as: UTF8.self).filter { !$0.isWhitespace && !marks.contains($0) }
-    return keys[name].map { ($0, name) }
+    return key(named: name).map { ($0, name) }
   }
 }

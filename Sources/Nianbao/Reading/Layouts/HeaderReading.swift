@@ -139,22 +139,28 @@ struct HeaderReading {
     }
   }
 
-  /// From left to right, each at its own word; words centred over their columns may drift a little.
+  /// From left to right, each at its own word. Words on one line stand where they stand; on another, those centred over
+  /// their columns may drift.
   private func stand(_ candidate: [Int]) -> Bool {
-    var last = Int.min / 2
+    var last: Lexeme?
     var used: Set<Int> = []
     return candidate.allSatisfy { node in
       let places = lexemes.indices.filter { index in
-        !used.contains(index) && lexemes[index].column > last - Self.drift && begins(lexemes[index], form.columns[node].label)
+        !used.contains(index) && begins(lexemes[index], form.columns[node].label)
+          && last.map { isRight(lexemes[index], of: $0) } ?? true
       }
       guard let next = places.min(by: { lexemes[$0].column < lexemes[$1].column }) else { return false }
       used.insert(next)
-      last = lexemes[next].column
+      last = lexemes[next]
       return true
     }
   }
 
-  private static let drift = 5
+  private func isRight(_ lexeme: Lexeme, of other: Lexeme) -> Bool {
+    lexeme.column > other.column - (lexeme.line == other.line ? 0 : Self.drift)
+  }
+
+  private static let drift = 14
 
   private func begins(_ lexeme: Lexeme, _ label: String) -> Bool {
     scalars(of: lexeme).filter { !isWhiteSpace($0) }.starts(with: label.unicodeScalars.prefix(2).map(\.value))

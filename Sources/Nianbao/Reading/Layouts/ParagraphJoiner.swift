@@ -48,7 +48,7 @@ struct ParagraphJoiner {
       if !endsRunIn(heading) { flush() }
       return end
     }
-    if TitleReader.isTitle(bytes, line.range), open.isEmpty || !mayGoOn(line.range) {
+    if TitleReader.isTitle(bytes, line.range), open.isEmpty || namesReport(line.range) {
       flush()
       derived.addLine([line.range])
       return index + 1
@@ -58,8 +58,11 @@ struct ParagraphJoiner {
     return index + 1
   }
 
-  /// A line that goes on with the one before begins with no agency.
-  private func mayGoOn(_ line: Range<Int>) -> Bool { TitleReader(String(decoding: bytes[line], as: UTF8.self))?.agency == nil }
+  /// Who and when: within a paragraph no line says both.
+  private func namesReport(_ line: Range<Int>) -> Bool {
+    let title = TitleReader(String(decoding: bytes[line], as: UTF8.self))
+    return title?.agency != nil && title?.year != nil
+  }
 
   private func endsSentence(_ line: Range<Int>) -> Bool {
     var end = line.upperBound

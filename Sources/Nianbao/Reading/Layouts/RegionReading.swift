@@ -56,8 +56,8 @@ struct RegionReading {
 
   private mutating func takeNoise(_ lexeme: Lexeme) {
     canTakeFigures = false
-    hasNoise = true
     if isInHeader, let last = headers.indices.last { return headers[last].append(lexeme) }
+    hasNoise = true
     steps.append(.text(lexeme))
   }
 
@@ -94,8 +94,9 @@ struct RegionReading {
     guard let row = rows.first, rows.count < nodes.count else { return rows.first }
     // （六）其他处理 is a row of one edition and a group of another: the next label says which.
     if let next = rest.first, next.isFigure { return row }
-    let below = rest.first { !$0.meanings(.row).isEmpty }?.meanings(.row) ?? []
-    let isGroup = below.contains { meaning in nodes.contains { form.rows[$0].isGroup && form.rows[meaning.node].parent == $0 } }
+    let below = rest.first { !$0.meanings(.row).isEmpty }?.meanings(.row).map(\.node) ?? []
+    let near = below + self.rows.compactMap(\.node)
+    let isGroup = near.contains { child in nodes.contains { form.rows[$0].isGroup && form.rows[child].parent == $0 } }
     return isGroup ? nil : row
   }
 
