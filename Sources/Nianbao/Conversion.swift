@@ -35,13 +35,14 @@ public enum Conversion {
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     passed(.checking)
 
-    let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, annex: annex != nil, forms)
+    let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
     let source = source(bytes, name, reader)
     passed(.digest)
     let rendering = OutlineRendering(
       outline: outline, text: reader.text, roles: roles.roles, isReconstructed: reader.isReconstructed)
     let findings = [
-      reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings, annex?.findings ?? [],
+      reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
+      annex?.findings ?? [],
       editions.findings, figures.findings, arithmetic.findings,
     ]
     let report = Report(

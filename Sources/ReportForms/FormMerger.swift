@@ -7,7 +7,7 @@ struct FormMerger {
   private var bands: [[String]] = []
 
   mutating func add(_ form: Form, _ edition: EditionSet) {
-    form.sections.forEach { roles.add($0) }
+    for section in form.sections { roles.add(section) }
     for table in form.tables { add(table, edition) }
   }
 

@@ -56,7 +56,8 @@ package struct LabelIndex: Sendable {
   package func nearest(
     to folding: LabelFolding, where isWanted: (LabelMeaning) -> Bool
   ) -> (label: String, meanings: [LabelMeaning])? {
-    let text = Array(String(decoding: folding.bytes.prefix(folding.countBeforeRemark ?? .max), as: UTF8.self).unicodeScalars)
+    let text = Array(
+      String(decoding: folding.bytes.prefix(folding.countBeforeRemark ?? .max), as: UTF8.self).unicodeScalars)
     guard text.count >= Self.scalarsAnEdit else { return nil }
     var best: (entry: Entry, distance: Int)?
     var isTied = false

@@ -88,7 +88,9 @@ package struct RawFinding: Sendable {
   package var path: String?
   package var facts: [(name: String, value: Fact)]
 
-  package init(_ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: String, value: Fact)] = []) {
+  package init(
+    _ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: String, value: Fact)] = []
+  ) {
     self.code = code
     self.offset = offset
     self.path = path

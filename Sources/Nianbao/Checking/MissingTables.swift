@@ -7,17 +7,19 @@ struct MissingTables {
   private(set) var findings: [RawFinding] = []
 
   init(
-    _ tables: [MappedTable?], _ roles: [String?], _ outline: Outline, _ reader: ReportReader, year: Int?, annex: Bool,
+    _ tables: [MappedTable?], _ roles: [String?], _ outline: Outline, _ reader: ReportReader, year: Int?,
     _ library: FormLibrary
   ) {
     for (index, form) in library.tables.enumerated() where tables[index] == nil {
-      guard let section = roles.firstIndex(of: form.key) else { continue }
+      let section = roles.firstIndex(of: form.key)
+      // Without tabs or markup a heading may be lost like anything else.
+      guard section != nil || reader.isReconstructed else { continue }
       let prescribed = form.leaves.reduce(EditionSet()) { $0.union($1.editions) }
-      let isDue = year.map { !library.editions(for: $0).isDisjoint(with: prescribed) } ?? tables.contains { $0 != nil }
-      guard isDue || tables.contains(where: { $0 != nil }), !annex || isDue else { continue }
+      let isDue = year.map { !library.editions(for: $0).isDisjoint(with: prescribed) } ?? false
+      guard isDue || tables.contains(where: { $0 != nil }) else { continue }
       findings.append(
         RawFinding(
-          reader.isReconstructed ? .tableUnread : .tableMissing, at: outline.sections[section].offset,
+          reader.isReconstructed ? .tableUnread : .tableMissing, at: section.map { outline.sections[$0].offset },
           path: "/statistics/" + form.key))
     }
   }

@@ -36,7 +36,8 @@ struct MappedTables {
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
     if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
-    var table = tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
+    var table =
+      tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
     table.section = table.section ?? run.section
     table.read(rows, header, text)
     tables[run.table] = table
@@ -111,7 +112,9 @@ struct MappedTable {
   private mutating func withhold(_ body: TableRun.Body, _ text: ReportText) {
     guard let row = body.formRow, body.hasFigures || isReconstructed else { return }
     vote(form.rows[row].editions, structure: true)
-    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }.filter { !isReconstructed || !$0.isEmpty }
+    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }.filter {
+      !isReconstructed || !$0.isEmpty
+    }
     for path in form.rowPaths(of: row) {
       findings.append(RawFinding(.rowUnaligned, at: offset(of: body), path: path, [("cells", .list(printed))]))
     }

@@ -64,7 +64,8 @@ struct TableMapper {
     _ table: Int, _ labelled: LabelledRow, _ grid: LabeledGrid, _ row: Int, _ section: Int?
   ) {
     let run = run(of: table, section)
-    let rows = runs[run].context.resolve(labelled, coveredBy: groups(over: labelled.label, grid, row, table), library.tables[table])
+    let rows = runs[run].context.resolve(
+      labelled, coveredBy: groups(over: labelled.label, grid, row, table), library.tables[table])
     runs[run].bodies.append(
       TableRun.Body(grid: grid, row: row, formRow: rows?.row, editions: rows?.editions ?? [], label: labelled.label))
   }
@@ -84,7 +85,8 @@ struct TableMapper {
       guard let (cell, content) = grid.content(row: row, column: column), cell.row < row,
         case .label(let meanings) = content
       else { return nil }
-      return meanings.first { $0.role == .row && $0.table == table && library.tables[table].rows[$0.node].isGroup }?.node
+      return meanings.first { $0.role == .row && $0.table == table && library.tables[table].rows[$0.node].isGroup }?
+        .node
     }
   }
 

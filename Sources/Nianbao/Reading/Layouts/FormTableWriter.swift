@@ -76,7 +76,8 @@ struct FormTableWriter {
       let nodes = form.columns.indices.filter { lastLevel($0, height) == level }
       derived.addRow(
         nodes.map { node in
-          let column = columns.first { $0.nodes == [node] } ?? HeaderReading.Column(nodes: [node], label: group(node, lexemes))
+          let column =
+            columns.first { $0.nodes == [node] } ?? HeaderReading.Column(nodes: [node], label: group(node, lexemes))
           var cell = cell(column, origin)
           cell.columnSpan = span(node)
           cell.rowSpan = rowSpan(node, height)
@@ -114,7 +115,7 @@ struct FormTableWriter {
   // MARK: Rows
 
   private mutating func write(_ row: LossyRow, _ header: [HeaderReading.Column]?) {
-    row.groups.dropLast().forEach { writeText($0) }
+    for group in row.groups.dropLast() { writeText(group) }
     let figures = settle(row, header)
     var cells = figures.cells
     if form.hasRowLabels {
@@ -149,7 +150,9 @@ struct FormTableWriter {
     guard let header else { return (printed, false, false) }
     if figures.count == header.count { return (printed, false, true) }
     let nodes = header.compactMap(\.nodes.first)
-    guard nodes.count == header.count, let node = form.hasRowLabels ? row.node : 0 else { return (printed, false, false) }
+    guard nodes.count == header.count, let node = form.hasRowLabels ? row.node : 0 else {
+      return (printed, false, false)
+    }
     let tokens = figures.compactMap { $0.ranges.count == 1 ? Array(bytes[$0.ranges[0]]) : nil }
     guard tokens.count == figures.count, tokens.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
       return (printed, false, false)

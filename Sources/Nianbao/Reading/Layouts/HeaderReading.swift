@@ -70,7 +70,9 @@ struct HeaderReading {
     if isRepeated { return nil }
     let sequence = ordered(nil, found)
     let hasTwins = Set(leaves.map { form.columns[$0].label }).count < leaves.count
-    if hasTwins || order == .painted { return isFormOrder(found) ? leaves.map { Column(nodes: [$0], label: found[$0]) } : nil }
+    if hasTwins || order == .painted {
+      return isFormOrder(found) ? leaves.map { Column(nodes: [$0], label: found[$0]) } : nil
+    }
     return sequence.map { Column(nodes: [$0], label: found[$0]) }
   }
 

@@ -17,6 +17,9 @@ struct LayoutRecognition {
   private var figureLines = 0
   private var rowLines = 0
   private var longestLine = 0
+  /// Blank lines between lines with text.
+  private var blankLines = 0
+  private var textLines = 0
 
   init(_ source: SourceText) {
     for index in source.lineStarts.indices { look(at: source.lineRange(index), source.bytes) }
@@ -26,7 +29,9 @@ struct LayoutRecognition {
       layout = .pipes
     } else if longestLine * 2 > source.bytes.count, longestLine > 1500 {
       layout = .flat
-    } else if pageNumbers + formFeeds > 0 || hasPlaces || rowLines >= 5 {
+    } else if pageNumbers + formFeeds > 0 || hasPlaces || rowLines >= 5
+      || figureLines >= 5 && blankLines * 3 > textLines
+    {
       layout = .columns
     } else if figureLines >= 5 {
       layout = .nodePerLine
@@ -35,7 +40,11 @@ struct LayoutRecognition {
 
   private mutating func look(at line: Range<Int>, _ bytes: [UInt8]) {
     let trimmed = bytes.trimmed(line)
-    if trimmed.isEmpty { return }
+    if trimmed.isEmpty {
+      blankLines += 1
+      return
+    }
+    textLines += 1
     longestLine = max(longestLine, trimmed.count)
     if PipeLines.isRow(bytes, trimmed) { pipeRows += 1 }
     if trimmed.count > 400 { return }

@@ -128,18 +128,26 @@ struct LossyReader {
 
   private mutating func write(_ lexemes: ArraySlice<Lexeme>, _ table: Int) {
     var reading = RegionReading(lexemes, library.tables[table])
-    let columns = reading.headers.map {
-      HeaderReading.columns(of: $0, lexicons[table], library, source.bytes, order)
+    var columns = headers(reading, table, order)
+    var isPainted = order == .painted
+    if !isPainted {
+      let painted = headers(reading, table, .painted)
+      isPainted = reading.looksPainted(painted.map { $0?.count })
+      if isPainted { columns = painted }
     }
-    if order == .painted {
+    if isPainted {
       let nodes = columns.map { header in
         header.flatMap { columns in columns.allSatisfy { !$0.nodes.isEmpty } ? columns.map { $0.nodes[0] } : nil }
       }
       reading = RowPlacement.place(reading, columns: nodes, table, library, source.bytes)
     }
-    var writer = FormTableWriter(table: table, library, source.bytes, damage, into: derived)
+    var writer = FormTableWriter(table: table, library, source.bytes, isPainted ? .none : damage, into: derived)
     writer.write(reading, columns)
     derived = writer.derived
     findings += writer.findings
+  }
+
+  private func headers(_ reading: RegionReading, _ table: Int, _ order: ReadingOrder) -> [[HeaderReading.Column]?] {
+    reading.headers.map { HeaderReading.columns(of: $0, lexicons[table], library, source.bytes, order) }
   }
 }

@@ -52,8 +52,10 @@ enum PaintedLines {
 enum PageNumber {
   static func isOne(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard !line.isEmpty, line.count <= 24 else { return false }
-    let text = String(decoding: bytes[line], as: UTF8.self).unicodeScalars.filter { !isWhiteSpace($0.value) }.map(\.value)
-    guard let first = text.first, let last = text.last, text.count >= 3, CellReader.isDash(first), CellReader.isDash(last)
+    let text = String(decoding: bytes[line], as: UTF8.self).unicodeScalars.filter { !isWhiteSpace($0.value) }.map(
+      \.value)
+    guard let first = text.first, let last = text.last, text.count >= 3, CellReader.isDash(first),
+      CellReader.isDash(last)
     else { return false }
     let inner = text.drop { CellReader.isDash($0) }.reversed().drop { CellReader.isDash($0) }
     return !inner.isEmpty && inner.allSatisfy { CellReader.digit($0) != nil }

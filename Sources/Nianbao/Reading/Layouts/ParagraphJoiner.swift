@@ -106,13 +106,15 @@ struct ParagraphJoiner {
   /// An opening bracket, a digit or the like, and nothing that is no number yet.
   private func mayBegin(_ text: [UInt8]) -> Bool {
     if NumberingRecognizer.numbering(in: text, 0..<text.count) != nil { return true }
-    return text.count <= 12 && text.allSatisfy { $0 != UInt8(ascii: " ") } && Self.partial.contains { $0.starts(with: text) }
+    return text.count <= 12 && text.allSatisfy { $0 != UInt8(ascii: " ") }
+      && Self.partial.contains { $0.starts(with: text) }
   }
 
   private static let partial: [[UInt8]] = {
     let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
     let arabic = (1...20).map(String.init)
-    let numbers = han.flatMap { ["\($0)、", "（\($0)）", "(\($0))"] } + arabic.flatMap { ["\($0).", "\($0)、", "（\($0)）"] }
+    let numbers =
+      han.flatMap { ["\($0)、", "（\($0)）", "(\($0))"] } + arabic.flatMap { ["\($0).", "\($0)、", "（\($0)）"] }
     return numbers.map { Array($0.utf8) }
   }()
 
@@ -144,5 +146,7 @@ struct ParagraphJoiner {
     return Self.continuations.contains { bytes[line].starts(with: $0) }
   }
 
-  private static let continuations = ["、", "和行政", "及改进", "及整改", "情况", "事项", "行政诉讼", "改进情况", "的情况"].map { Array($0.utf8) }
+  private static let continuations = ["、", "和行政", "及改进", "及整改", "情况", "事项", "行政诉讼", "改进情况", "的情况"].map {
+    Array($0.utf8)
+  }
 }

@@ -77,7 +77,9 @@ enum TableZone {
 
   /// From the first label of the table to its last label or figure; nil where there are too few to make one.
   static func zone(_ lexemes: [Lexeme], _ form: FormTable, _ bytes: [UInt8]) -> Range<Int>? {
-    guard let first = lexemes.indices.first(where: { isLabel(lexemes[$0]) && !isSentence(lexemes, $0, bytes) }) else { return nil }
+    guard let first = lexemes.indices.first(where: { isLabel(lexemes[$0]) && !isSentence(lexemes, $0, bytes) }) else {
+      return nil
+    }
     var last = first
     var labels: Set<Int> = []
     var hasFigures = false

@@ -10,7 +10,8 @@ enum PipeChoice {
     let lines = PipeLines(source).lines()
     let standing = LossyReader(rowsOf: lines, source, library)
     let together = LossyReader(lines, source, library, .painted, .none)
-    isReconstructed = figures(together, library, isReconstructed: true) > figures(standing, library, isReconstructed: false)
+    isReconstructed =
+      figures(together, library, isReconstructed: true) > figures(standing, library, isReconstructed: false)
     return isReconstructed ? together : standing
   }
 

@@ -41,7 +41,8 @@ struct RegionLexer {
       if piece.range.isEmpty { append(Self.blank, offset, owner) }
       while offset < piece.range.upperBound {
         let (scalar, length) = bytes.scalar(at: offset)
-        append((0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : TraditionalForms.simplified(scalar), offset, owner)
+        append(
+          (0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : TraditionalForms.simplified(scalar), offset, owner)
         offset += length
       }
       append(Self.border, piece.range.upperBound, owner)

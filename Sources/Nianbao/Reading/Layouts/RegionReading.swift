@@ -71,7 +71,8 @@ struct RegionReading {
       pendingGroups.append(lexeme)
       return
     }
-    rows.append(LossyRow(node: node, label: lexeme, groups: pendingGroups, header: headers.indices.last, isAfterNoise: hasNoise))
+    rows.append(
+      LossyRow(node: node, label: lexeme, groups: pendingGroups, header: headers.indices.last, isAfterNoise: hasNoise))
     pendingGroups = []
     steps.append(.row(rows.count - 1))
     canTakeFigures = true
@@ -128,6 +129,15 @@ struct RegionReading {
   private var lastStepIsRow: Bool {
     if case .row(let index) = steps.last { return index == rows.count - 1 }
     return false
+  }
+
+  /// Figures without a label, or as many behind one as two rows have, come of a text that is not in the order of the page.
+  func looksPainted(_ counts: [Int?]) -> Bool {
+    guard form.hasRowLabels else { return false }
+    return rows.contains { row in
+      guard let count = row.header.flatMap({ counts[$0] }) else { return row.label == nil }
+      return row.label == nil || count > 2 && row.figures.count >= 2 * count
+    }
   }
 
   /// Takes the figures from a label; they stay where they are as a row of their own.

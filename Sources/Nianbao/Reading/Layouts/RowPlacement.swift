@@ -90,7 +90,8 @@ struct RowPlacement {
   /// Gives runs between two anchors to the form's rows between them, if there are as many.
   private mutating func fill(_ runs: [Int], _ empty: [Int], between low: Int, and high: Int, _ orders: [[Int: Int]]) {
     let lists = orders.map { places in
-      places.filter { $0.value > places[low] ?? 0 && $0.value < places[high] ?? 0 }.sorted { $0.value < $1.value }.map(\.key)
+      places.filter { $0.value > places[low] ?? 0 && $0.value < places[high] ?? 0 }.sorted { $0.value < $1.value }.map(
+        \.key)
     }
     guard !runs.isEmpty, let rows = lists.first, lists.allSatisfy({ $0 == rows }), rows.count == runs.count,
       zip(runs, rows).allSatisfy({ satisfies(reading.rows[$0], as: $1) })

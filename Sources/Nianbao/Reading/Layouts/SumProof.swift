@@ -128,7 +128,9 @@ struct SumProof {
 
   /// A number without leading zeros, of at most nine digits.
   private static func value(_ digits: some Collection<UInt8>) -> Int? {
-    guard let first = digits.first, digits.count <= 9, first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
+    guard let first = digits.first, digits.count <= 9, first != UInt8(ascii: "0") || digits.count == 1 else {
+      return nil
+    }
     return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 }
