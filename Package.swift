@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// The way of the data, bottom up: bytes → `ReportSource` → `ReportSyntax` → (`ReportForms`) → `Nianbao` → the command.
@@ -24,10 +24,11 @@ let package = Package(
       name: "NianbaoCommand",
       dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao"]),
-    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource"]),
-    .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax"]),
-    .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "TestSupport"]),
+    .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
+    .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

@@ -4,10 +4,12 @@ import ReportSyntax
 
 /// The pipeline: one published report, bytes in, data out. No state, no clock, no network.
 public enum Conversion {
-  /// A report is a few hundred kilobytes at most; more is something else.
+  /// How many bytes an input may have. A report is a few hundred kilobytes at most; more is something else.
   public static let byteLimit = 32 << 20
-  /// The widest table of the form has 16 columns.
+  /// How many cells a table row may have. The widest table of the form has 16 columns.
   public static let cellLimit = 4096
+  /// Slots of one table, rows by columns: the largest of the form has 28 by 10.
+  public static let slotLimit = 1 << 20
 
   /// Reads one report. `name` becomes `source.name`. Throws ``Refusal`` for what is no report or cannot be read whole.
   public static func report(from bytes: [UInt8], name: String) throws(Refusal) -> Report {
@@ -24,7 +26,7 @@ public enum Conversion {
     passed(.outline)
 
     let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
-    let annex = AnnexMapper.map(outline, reader.text, forms)
+    let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables)
     passed(.mapping)
     let front = FrontMatter(outline, reader)
     let roles = RoleAssignment(outline, reader.text, tables.tables, forms)
@@ -63,7 +65,7 @@ public enum Conversion {
     let decoded = try decode(bytes)
     passed(.decoding)
     let reader = ReportReader(decoded, forms)
-    try refuseWideRows(reader.text)
+    try refuseLargeTables(reader.text)
     passed(.tokenizing)
     return reader
   }
@@ -72,10 +74,31 @@ public enum Conversion {
     do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
   }
 
-  private static func refuseWideRows(_ text: ReportText) throws(Refusal) {
-    guard let row = text.rows.first(where: { $0.count > cellLimit }) else { return }
-    let line = text.place(at: text.cells[row.lowerBound].range.lowerBound).line
-    throw .tooManyCells(count: row.count, limit: cellLimit, line: line)
+  /// A grid is a rectangle, and a cell covers what its spans say: both are bounded before one is laid out.
+  private static func refuseLargeTables(_ text: ReportText) throws(Refusal) {
+    var row = 0
+    var height = 0
+    var width = 0
+    var covered = 0
+    for token in text.tokens {
+      guard token.kind == .tableRow else {
+        (height, width, covered) = (0, 0, 0)
+        continue
+      }
+      let cells = text.cells[text.rows[row]]
+      row += 1
+      height += 1
+      var columns = 0
+      for cell in cells {
+        columns += cell.columnSpan
+        if cell.rowSpan > 1 { covered += cell.rowSpan * cell.columnSpan }
+      }
+      width = max(width, columns)
+      let line = { text.place(at: token.range.lowerBound).line }
+      if cells.count > cellLimit { throw .tooManyCells(count: cells.count, limit: cellLimit, line: line()) }
+      let slots = max(height * width, covered)
+      if slots > slotLimit { throw .tooManyCells(count: slots, limit: slotLimit, line: line()) }
+    }
   }
 
   private static func refuseUnlessReport(

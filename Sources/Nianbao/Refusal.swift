@@ -9,7 +9,7 @@ public enum Refusal: Error, Equatable, Sendable {
   /// The input ends within a character.
   case truncated(offset: Int, encoding: String)
   case tooLarge(byteCount: Int, limit: Int)
-  /// A table row with more cells than any form has.
+  /// A table, or a row of it, with more cells than any form has.
   case tooManyCells(count: Int, limit: Int, line: Int)
   /// No title or heading names 政府信息公开, and no table of the form is there.
   case noSuchReport
@@ -40,7 +40,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case .tooLarge(let byteCount, let limit):
       "\(byteCount) bytes are more than the \(limit) that a report may have: is this one report?"
     case .tooManyCells(let count, let limit, let line):
-      "line \(line) has a table row of \(count) cells, more than the \(limit) allowed: is this a report?"
+      "the table at line \(line) has \(count) cells, more than the \(limit) allowed: is this a report?"
     case .noSuchReport:
       "this is no annual report on government information disclosure: no title or heading names 政府信息公开 and "
         + "no table of the form is there"

@@ -7,7 +7,7 @@ struct FormMerger {
   private var bands: [[String]] = []
 
   mutating func add(_ form: Form, _ edition: EditionSet) {
-    for section in form.sections { roles.add(section) }
+    for part in form.sections { roles.add(part) }
     for table in form.tables { add(table, edition) }
   }
 
@@ -112,6 +112,7 @@ struct FormMerger {
   private mutating func addLeaf(_ row: Int, _ column: Int, _ table: Int, _ edition: EditionSet) {
     let key = joined(tables[table].rows[row].key, tables[table].columns[column].key)
     let known = tables[table].leaves.firstIndex { $0.row == row && $0.column == column }
+    tables[table].orderOfEdition[edition, default: []].append(known ?? tables[table].leaves.count)
     if let known {
       tables[table].leaves[known].editions.formUnion(edition)
       return

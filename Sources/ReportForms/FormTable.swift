@@ -2,7 +2,10 @@
 package struct EditionSet: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
-  package init(edition index: Int) { rawValue = 1 << UInt8(index) }
+  package init(edition index: Int) {
+    precondition(index < 8, "a set of editions has eight bits")
+    rawValue = 1 << UInt8(index)
+  }
 }
 
 /// A table of the form as all editions together have it: the mapper knows no edition, only labels.
@@ -12,10 +15,16 @@ package struct FormTable: Sendable {
   package internal(set) var columns: [Column] = []
   /// For each edition that has the table, its rows with figures in the order of the form.
   package internal(set) var rowOrders: [(edition: EditionSet, rows: [Int])] = []
-  /// Every figure the table has in any edition, in the order of the form.
+  /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   package internal(set) var leaves: [Leaf] = []
+  /// The leaves of each edition in the order of its form.
+  var orderOfEdition: [EditionSet: [Int]] = [:]
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private(set) var leafIndex: [Int32] = []
+  /// For each column, whether its figures are counts: no unit, no sign.
+  package private(set) var isCount: [Bool] = []
+  /// For each row, the pointers of the objects that hold its leaves.
+  private var rowPaths: [[String]] = []
 
   package struct Row: Sendable {
     /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
@@ -28,6 +37,8 @@ package struct FormTable: Sendable {
     package internal(set) var label: String
     /// Whether the label says nothing by itself, being a column's too: 其他, 总计.
     package internal(set) var isGeneric = false
+    /// The group that the same label is in another edition: （六）其他处理 is a row in 2019 and a group in 2021.
+    package internal(set) var groupOfSameLabel: Int?
   }
 
   package struct Column: Sendable {
@@ -56,13 +67,23 @@ package struct FormTable: Sendable {
   }
 
   /// The leaves below their keys, members in the order of canonical JSON.
-  package internal(set) var tree = KeyNode()
+  private var tree = KeyNode()
+  /// The same for each set of editions that is one edition.
+  private var treeOfEdition: [EditionSet: KeyNode] = [:]
   /// Pointers of all rows, and the leaves of each.
   package internal(set) var rowLeaves: [(path: String, leaves: [Int])] = []
 
   package struct KeyNode: Sendable {
     package var leaf: Int?
     package var members: [(key: String, node: KeyNode)] = []
+
+    /// The tree with only the leaves that `isKept`; nil when none is.
+    func pruned(_ isKept: (Int) -> Bool) -> KeyNode? {
+      if let leaf { return isKept(leaf) ? self : nil }
+      var pruned = KeyNode()
+      pruned.members = members.compactMap { member in member.node.pruned(isKept).map { (member.key, $0) } }
+      return pruned.members.isEmpty ? nil : pruned
+    }
 
     mutating func insert(_ keys: ArraySlice<Substring>, leaf: Int) {
       guard let key = keys.first.map(String.init) else {
@@ -81,6 +102,22 @@ package struct FormTable: Sendable {
     }
   }
 
+  /// The keys of a table that follows those editions.
+  package func tree(of editions: EditionSet) -> KeyNode {
+    treeOfEdition[editions] ?? tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) } ?? KeyNode()
+  }
+
+  /// The leaves of a table that follows those editions, in the order of the form; of the newest, where there are several,
+  /// the others' after them.
+  package func order(of editions: EditionSet) -> [Int] {
+    if let order = orderOfEdition[editions] { return order }
+    var order: [Int] = []
+    for bit in (0..<8).reversed() where editions.contains(EditionSet(edition: bit)) {
+      order += (orderOfEdition[EditionSet(edition: bit)] ?? []).filter { !order.contains($0) }
+    }
+    return order
+  }
+
   init(key: String) { self.key = key }
 
   /// The leaf where a row and a column meet, or nil where the form has none.
@@ -90,9 +127,17 @@ package struct FormTable: Sendable {
   }
 
   /// Pointers of the objects that hold the leaves of a row: one, or one for each group of columns.
-  package func rowPaths(of row: Int) -> [String] {
-    rowLeaves.lazy.filter { leaves[$0.leaves[0]].row == row }.map(\.path)
+  package func rowPaths(of row: Int) -> [String] { rowPaths[row] }
+
+  /// The outermost group that a column is in, or the column itself.
+  package func outermost(_ column: Int) -> Int {
+    var outermost = column
+    while let parent = columns[outermost].parent { outermost = parent }
+    return outermost
   }
+
+  /// Groups of rows that share their columns.
+  package var bandCount: Int { Set(columns.map(\.band)).count }
 
   /// Whether the figures stand in rows with labels.
   package var hasRowLabels: Bool { rows.count > 1 }
@@ -100,6 +145,12 @@ package struct FormTable: Sendable {
   mutating func index() {
     let columnLabels = Set(columns.map { LabelFolding.folded($0.label) })
     for row in rows.indices { rows[row].isGeneric = columnLabels.contains(LabelFolding.folded(rows[row].label)) }
+    for row in rows.indices where !rows[row].isGroup {
+      let label = LabelFolding.folded(rows[row].label)
+      rows[row].groupOfSameLabel = rows.indices.first {
+        rows[$0].isGroup && rows[$0].band == rows[row].band && LabelFolding.folded(rows[$0].label) == label
+      }
+    }
     for (index, leaf) in leaves.enumerated() {
       tree.insert(leaf.path.split(separator: "/")[2...], leaf: index)
       if let row = rowLeaves.firstIndex(where: { $0.path == leaf.rowPath }) {
@@ -108,7 +159,13 @@ package struct FormTable: Sendable {
         rowLeaves.append((leaf.rowPath, [index]))
       }
     }
+    isCount = columns.map { $0.unit == nil && !$0.isSigned }
+    rowPaths = rows.indices.map { row in rowLeaves.filter { leaves[$0.leaves[0]].row == row }.map(\.path) }
     tree.sort()
+    for bit in 0..<8 {
+      let edition = EditionSet(edition: bit)
+      treeOfEdition[edition] = tree.pruned { leaves[$0].editions.contains(edition) }
+    }
     leafIndex = [Int32](repeating: -1, count: rows.count * columns.count)
     for (index, leaf) in leaves.enumerated() {
       leafIndex[leaf.row * columns.count + leaf.column] = Int32(index)

@@ -43,6 +43,14 @@ package struct LabelFolding {
     var index = range.lowerBound
     var remarkDepth = 0
     while index < range.upperBound {
+      let lead = text[index]
+      // U+4000 to U+8FFF: nearly all of a label.
+      if lead >= 0xE4, lead <= 0xE8 {
+        appendIdeograph(text.scalar(at: index).value)
+        if remarkDepth == 0, countBeforeRemark != nil { countBeforeRemark = nil }
+        index += 3
+        continue
+      }
       let (scalar, length) = text.scalar(at: index)
       switch scalar {
       case UInt32(UInt8(ascii: "(")), 0xFF08:
@@ -65,15 +73,20 @@ package struct LabelFolding {
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
       bytes.append(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
     case 0x4E00...0x9FFF:
-      let simplified = TraditionalForms.simplified(scalar)
-      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
+      appendIdeograph(scalar)
     case 0x3007, 0x3400...0x4DFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
       for step in 0..<length { bytes.append(text[index + step]) }
     default:
       return false
     }
     return true
+  }
+
+  /// In the simplified form, which is three bytes too.
+  private mutating func appendIdeograph(_ scalar: UInt32) {
+    let simplified = TraditionalForms.simplified(scalar)
+    bytes.append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
   }
 }

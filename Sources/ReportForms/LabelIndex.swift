@@ -15,6 +15,8 @@ package struct LabelMeaning: Sendable, Equatable {
 package struct LabelIndex: Sendable {
   private struct Entry: Sendable {
     var label: [UInt8]
+    /// As the form prints it.
+    var printed: String
     var meanings: [LabelMeaning]
   }
 
@@ -26,9 +28,10 @@ package struct LabelIndex: Sendable {
     let hash = Self.hash(folded, folded.count)
     guard let index = buckets[hash] else {
       buckets[hash] = Int32(entries.count)
-      entries.append(Entry(label: folded, meanings: [meaning]))
+      entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
       return
     }
+    precondition(entries[Int(index)].label == folded, "two labels of the form have one hash")
     merge(meaning, into: Int(index))
   }
 
@@ -67,11 +70,11 @@ package struct LabelIndex: Sendable {
       guard abs(label.count - text.count) <= limit else { continue }
       let distance = EditDistance.between(text, label)
       guard distance <= limit, distance <= best?.distance ?? limit else { continue }
-      isTied = distance == best?.distance && best?.entry.meanings != entry.meanings
+      isTied = distance == best?.distance && (isTied || best?.entry.meanings != entry.meanings)
       best = (entry, distance)
     }
     guard let best, !isTied else { return nil }
-    return (String(decoding: best.entry.label, as: UTF8.self), best.entry.meanings.filter(isWanted))
+    return (best.entry.printed, best.entry.meanings.filter(isWanted))
   }
 
   /// Every folded label with what it means, in the order of the forms.

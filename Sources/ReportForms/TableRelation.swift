@@ -4,54 +4,59 @@ package struct TableRelation: Sendable {
   /// Leaf indexes in the table.
   package let left: [Int]
   package let right: [Int]
+  /// Both, left first.
+  package var operands: [Int] { left + right }
   /// The leaves that a broken relation is said of: the row, or the side that is one leaf.
   package let path: String
+  /// The leaf where that is seen: the side that is one leaf, else the first of the right.
+  package var subject: Int { left.count == 1 ? left[0] : right[0] }
 }
 
 extension FormTable {
   /// The relation once for each column or row of the edition's table that has all the leaves it names.
   func bind(_ relation: Form.Relation, _ edition: EditionSet) -> [TableRelation] {
-    let ours = leaves.indices.filter { !leaves[$0].editions.isDisjoint(with: edition) }
     let sides = relation.relation.split(separator: "=").map { side in
-      side.split(separator: "+").map { $0.filter { $0 != " " } }
+      side.split(separator: "+").map { String($0.filter { $0 != " " }) }
     }
     guard sides.count == 2 else { return [] }
-    return relation.each == .column ? bindColumns(relation, sides, ours) : bindRows(relation, sides, ours)
+    let rows = rowLeaves.map { row in
+      (
+        key: leaves[row.leaves[0]].rowKey, path: row.path,
+        leaves: row.leaves.filter { leaves[$0].editions.contains(edition) }
+      )
+    }.filter { !$0.leaves.isEmpty }
+    return relation.each == .row ? bindRows(relation, sides, rows) : bindColumns(relation, sides, rows)
   }
 
-  private func bindColumns(_ relation: Form.Relation, _ sides: [[String]], _ ours: [Int]) -> [TableRelation] {
-    unique(ours.map { leaves[$0].name }).compactMap { name in
-      let bound = sides.map { side in
-        side.flatMap { operand in ours.filter { leaves[$0].name == name && matches(leaves[$0], operand) } }
+  private typealias RowLeaves = (key: String, path: String, leaves: [Int])
+
+  private func bindRows(_ relation: Form.Relation, _ sides: [[String]], _ rows: [RowLeaves]) -> [TableRelation] {
+    rows.compactMap { row in
+      let bound = sides.map { side in side.compactMap { name in row.leaves.first { leaves[$0].name == name } } }
+      guard bound[0].count == sides[0].count, bound[1].count == sides[1].count else { return nil }
+      return TableRelation(
+        id: relation.id.replacing("{row}", with: row.key), left: bound[0], right: bound[1], path: row.path)
+    }
+  }
+
+  private func bindColumns(_ relation: Form.Relation, _ sides: [[String]], _ rows: [RowLeaves]) -> [TableRelation] {
+    let named = sides.map { side in side.map { operand in rows.filter { Self.matches($0.key, operand) } } }
+    guard named.joined().allSatisfy({ !$0.isEmpty }), let first = named[0].first?.first else { return [] }
+    return first.leaves.compactMap { leaf in
+      let name = leaves[leaf].name
+      let bound = named.map { side in
+        side.joined().compactMap { row in row.leaves.first { leaves[$0].name == name } }
       }
-      guard sides.allSatisfy({ $0.allSatisfy { operand in ours.contains { matches(leaves[$0], operand) } } }) else { return nil }
-      guard !bound[0].isEmpty, !bound[1].isEmpty else { return nil }
       let subject = bound[0].count == 1 ? bound[0][0] : bound[1][0]
       return TableRelation(
         id: relation.id.replacing("{column}", with: name), left: bound[0], right: bound[1], path: leaves[subject].path)
     }
   }
 
-  private func bindRows(_ relation: Form.Relation, _ sides: [[String]], _ ours: [Int]) -> [TableRelation] {
-    unique(ours.map { leaves[$0].rowKey }).compactMap { rowKey in
-      let bound = sides.map { side in
-        side.compactMap { name in ours.first { leaves[$0].rowKey == rowKey && leaves[$0].name == name } }
-      }
-      guard bound[0].count == sides[0].count, bound[1].count == sides[1].count else { return nil }
-      return TableRelation(
-        id: relation.id.replacing("{row}", with: rowKey), left: bound[0], right: bound[1],
-        path: leaves[bound[0][0]].rowPath)
-    }
-  }
-
-  private func matches(_ leaf: Leaf, _ operand: String) -> Bool {
-    guard operand.hasSuffix(".*") else { return leaf.rowKey == operand }
+  /// "a.b" names a row, "a.*" every row right below "a".
+  private static func matches(_ rowKey: String, _ operand: String) -> Bool {
+    guard operand.hasSuffix(".*") else { return rowKey == operand }
     let parent = operand.dropLast(1)
-    return leaf.rowKey.hasPrefix(parent) && !leaf.rowKey.dropFirst(parent.count).contains(".")
-  }
-
-  private func unique(_ keys: [String]) -> [String] {
-    var seen = Set<String>()
-    return keys.filter { seen.insert($0).inserted }
+    return rowKey.hasPrefix(parent) && !rowKey.dropFirst(parent.count).contains(".")
   }
 }

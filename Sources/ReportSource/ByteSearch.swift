@@ -1,3 +1,5 @@
+import Glibc
+
 extension Array where Element == UInt8 {
   /// Offset of the first occurrence of `text` within `range`.
   package func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
@@ -9,7 +11,11 @@ extension Array where Element == UInt8 {
       var index = range.lowerBound
       let last = range.upperBound - length
       while index <= last {
-        if bytes[index] == first, (1..<length).allSatisfy({ bytes[index + $0] == pattern[$0] }) { return index }
+        if bytes[index] == first {
+          var step = 1
+          while step < length, bytes[index + step] == pattern[step] { step += 1 }
+          if step == length { return index }
+        }
         index += 1
       }
       return nil
@@ -18,10 +24,30 @@ extension Array where Element == UInt8 {
 
   package func contains(_ text: StaticString, in range: Range<Int>) -> Bool { firstIndex(of: text, in: range) != nil }
 
-  /// How many scalars begin in `range`.
+  /// How many scalars of UTF-8 begin in `range`: bytes less continuation bytes, eight at a time.
   package func scalarCount(in range: Range<Int>) -> Int {
-    var count = 0
-    for index in range where self[index] & 0xC0 != 0x80 { count += 1 }
-    return count
+    withUnsafeBytes { bytes in
+      var continuations = 0
+      var index = range.lowerBound
+      while index + 8 <= range.upperBound {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // The high bit is set and the next one is not.
+        continuations += (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+        index += 8
+      }
+      while index < range.upperBound {
+        if bytes[index] & 0xC0 == 0x80 { continuations += 1 }
+        index += 1
+      }
+      return range.count - continuations
+    }
+  }
+
+  /// Whether a byte stands in `range`.
+  package func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
+    withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, !range.isEmpty else { return false }
+      return memchr(start + range.lowerBound, Int32(byte), range.count) != nil
+    }
   }
 }

@@ -34,22 +34,24 @@ package enum InputKind: String, Sendable {
   private static func holdsContentTypes(_ bytes: [UInt8]) -> Bool {
     let name = Array("[Content_Types].xml".utf8)
     let head = bytes.prefix(4096)
-    return head.indices.dropLast(name.count).contains { head[$0...].starts(with: name) }
+    return head.indices.dropLast(name.count - 1).contains { head[$0...].starts(with: name) }
   }
 
   /// A zero byte, or more control characters than a text has.
   private static func holdsControlBytes(_ bytes: [UInt8]) -> Bool {
-    let sample = bytes.prefix(8192)
+    let sample = 0..<min(bytes.count, 8192)
+    if bytes.holds(0, in: sample) { return true }
     var controls = 0
-    for byte in sample where byte < 0x20 {
-      if byte == 0 { return true }
-      if !(0x09...0x0D).contains(byte), byte != 0x1B { controls += 1 }
+    let span = bytes.span
+    for index in sample where span[index] < 0x20 {
+      if !(0x09...0x0D).contains(span[index]), span[index] != 0x1B { controls += 1 }
     }
     return controls * 50 > sample.count
   }
 
   /// Whether a decoded text is a page: it begins with markup, or is full of it.
   package static func isPage(_ text: [UInt8]) -> Bool {
+    guard text.holds(UInt8(ascii: "<"), in: 0..<min(text.count, 1 << 16)) else { return false }
     let head = text.prefix(1 << 16)
     var tags = 0
     var index = head.startIndex

@@ -30,10 +30,27 @@ package struct SourceText: Sendable {
     scalarsBefore = Self.scalarCounts(of: bytes)
   }
 
-  /// The place of the scalar that begins at `offset` (or holds it).
+  /// The place of the scalar that holds the byte at `offset`.
   package func place(at offset: Int) -> Place {
-    let line = lineIndex(at: offset)
-    return Place(line: line + 1, character: scalars(before: offset) - scalars(before: lineStarts[line]) + 1)
+    var line = lineStarts.count
+    return place(at: offset, near: &line)
+  }
+
+  /// The same for one of many offsets that follow each other: the line of the last one is looked at first.
+  package func place(at offset: Int, near line: inout Int) -> Place {
+    if !holds(offset, line) { line = holds(offset, line + 1) ? line + 1 : lineIndex(at: offset) }
+    return Place(line: line + 1, character: scalars(in: lineStarts[line]..<scalarStart(offset)) + 1)
+  }
+
+  private func holds(_ offset: Int, _ line: Int) -> Bool {
+    line < lineStarts.count && lineStarts[line] <= offset
+      && (line + 1 == lineStarts.count || offset < lineStarts[line + 1])
+  }
+
+  private func scalarStart(_ offset: Int) -> Int {
+    var start = offset
+    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
   }
 
   /// The bytes of a line (0-based index) without its terminator.
@@ -59,15 +76,16 @@ package struct SourceText: Sendable {
     return low
   }
 
+  /// How many scalars begin in a range: counted when it is short, else by the blocks.
+  private func scalars(in range: Range<Int>) -> Int {
+    let isShort = range.count <= 4 * Self.blockSize
+    return isShort
+      ? bytes.scalarCount(in: range) : scalars(before: range.upperBound) - scalars(before: range.lowerBound)
+  }
+
   private func scalars(before offset: Int) -> Int {
     let block = offset >> Self.blockShift
-    var count = scalarsBefore[block]
-    var index = block << Self.blockShift
-    while index < offset {
-      if bytes[index] & 0xC0 != 0x80 { count += 1 }
-      index += 1
-    }
-    return count
+    return scalarsBefore[block] + bytes.scalarCount(in: block << Self.blockShift..<offset)
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
@@ -90,17 +108,14 @@ package struct SourceText: Sendable {
   }
 
   private static func scalarCounts(of bytes: [UInt8]) -> [Int] {
-    let span = bytes.span
-    var counts = [Int](repeating: 0, count: (span.count >> blockShift) + 1)
+    var counts: [Int] = []
+    counts.reserveCapacity((bytes.count >> blockShift) + 1)
     var count = 0
-    for block in 0..<counts.count {
-      counts[block] = count
-      let start = block << blockShift
-      var inBlock = 0
-      for index in start..<min(start + blockSize, span.count) {
-        inBlock &+= span[index] & 0xC0 != 0x80 ? 1 : 0
-      }
-      count += inBlock
+    var start = 0
+    while start <= bytes.count {
+      counts.append(count)
+      count += bytes.scalarCount(in: start..<min(start + blockSize, bytes.count))
+      start += blockSize
     }
     return counts
   }

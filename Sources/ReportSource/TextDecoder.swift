@@ -86,7 +86,7 @@ package enum TextDecoder {
   /// but for the few scalars like U+3000.
   package static func utf16ByZeroBytes(_ bytes: [UInt8]) -> TextEncoding? {
     let sample = min(bytes.count, 4096) & ~1
-    guard sample >= 32, bytes.count % 2 == 0 else { return nil }
+    guard sample >= 32, bytes.count % 2 == 0, bytes.holds(0, in: 0..<sample) else { return nil }
     var zeros = (even: 0, odd: 0)
     for index in stride(from: 0, to: sample, by: 2) {
       if bytes[index] == 0 { zeros.even += 1 }

@@ -14,7 +14,7 @@ package struct GridCell: Sendable, Equatable {
 
 /// Rows as a rectangle of slots, each covered by a cell or by none.
 package struct Grid: Sendable {
-  package let width: Int
+  @usableFromInline package let width: Int
   package let height: Int
   package let cells: [GridCell]
   /// Cells that originate in each row, left to right: `cells[rowCells[row]]`.
@@ -22,9 +22,10 @@ package struct Grid: Sendable {
   /// The slots of each row up to its last covered one.
   package let rowWidths: [Int]
   /// Cell index of each slot, row by row; -1 where no cell is.
-  private let slots: [Int32]
+  @usableFromInline let slots: [Int32]
 
   /// Index of the cell that covers a slot, or nil past the row's end.
+  @inlinable
   package func cellIndex(row: Int, column: Int) -> Int? {
     guard column < width else { return nil }
     let index = slots[row * width + column]
@@ -37,8 +38,12 @@ package struct Grid: Sendable {
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.
   package init(_ text: ReportText, rows: Range<Int>) {
+    self.init(text.rows[rows].lazy.map { text.cells[$0] }, in: text.bytes)
+  }
+
+  init(_ rows: some Collection<ArraySlice<RowCell>>, in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
-    for row in rows { layout.add(text.cells[text.rows[row]], in: text.bytes) }
+    for row in rows { layout.add(row, in: bytes) }
     layout.finish()
     width = layout.width
     height = rows.count
@@ -90,7 +95,7 @@ private struct GridLayout {
     guard rowSpan > 1 else { return }
     while hanging.count < column + cell.columnSpan { hanging.append((-1, -1)) }
     for slot in column..<column + cell.columnSpan where hanging[slot].lastRow < row + rowSpan - 1 {
-      if hanging[slot].lastRow < row { hanging[slot] = (index, row + rowSpan - 1) }
+      hanging[slot] = (index, row + rowSpan - 1)
     }
     for below in row + 1..<row + rowSpan {
       for slot in column..<column + cell.columnSpan { covered.append((below, slot, index)) }
@@ -110,13 +115,14 @@ private struct GridLayout {
 
   func slots() -> [Int32] {
     var slots = [Int32](repeating: -1, count: width * rowCount)
+    // What reaches down into a row comes before what begins in it.
+    for (row, column, cell) in covered where column < width && slots[row * width + column] < 0 {
+      slots[row * width + column] = cell
+    }
     for (index, cell) in cells.enumerated() {
       for column in cell.columns where column < width && slots[cell.row * width + column] < 0 {
         slots[cell.row * width + column] = Int32(index)
       }
-    }
-    for (row, column, cell) in covered where column < width && slots[row * width + column] < 0 {
-      slots[row * width + column] = cell
     }
     return slots
   }

@@ -61,7 +61,8 @@ package enum LineClassifier {
     while index < rest.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
       switch scalar {
-      case UInt32(scalar: "。"), UInt32(scalar: "；"), UInt32(scalar: "："), UInt32(scalar: ":"), UInt32(scalar: ";"): return true
+      case UInt32(scalar: "。"), UInt32(scalar: "；"), UInt32(scalar: "："), UInt32(scalar: ":"), UInt32(scalar: ";"):
+        return true
       default: count += 1
       }
       if count > longestTitle { return true }
@@ -74,7 +75,9 @@ package enum LineClassifier {
   private static func afterBullet(_ content: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
     let (scalar, length) = bytes.scalar(at: content.lowerBound)
     switch scalar {
-    case UInt32(scalar: "-"), UInt32(scalar: "*"), UInt32(scalar: "•"), UInt32(scalar: "·"), UInt32(scalar: "●"), UInt32(scalar: "■"), UInt32(scalar: "◆"): break
+    case UInt32(scalar: "-"), UInt32(scalar: "*"), UInt32(scalar: "•"), UInt32(scalar: "·"), UInt32(scalar: "●"),
+      UInt32(scalar: "■"), UInt32(scalar: "◆"):
+      break
     default: return nil
     }
     let after = content.lowerBound + length..<content.upperBound

@@ -60,6 +60,7 @@ package struct NumberingRecognizer {
   /// 第一部分, 第一章, then perhaps a mark. 第二十条 is not one: it names an article.
   private mutating func part() -> Numbering? {
     advance()
+    skipSpaces()
     guard let ordinal = hanNumber() ?? arabicNumber() else { return nil }
     skipSpaces()
     if next == 0x90E8, peek(after: 1) == 0x5206 {

@@ -74,7 +74,8 @@ private struct OutlineBuilder {
 
   mutating func run() {
     for token in text.tokens {
-      if token.kind != .listItem { closeList() }
+      // Blank lines may stand between the items of a list.
+      if token.kind != .listItem, token.kind != .blank { closeList() }
       if token.kind != .tableRow { closeTable() }
       add(token)
     }

@@ -42,7 +42,9 @@ struct PageTable {
     isInCell = false
     let cell = rowCells.count - 1
     rowCells[cell].range = rowCells[cell].range.lowerBound..<offset
-    if lineCount - cellFirstItem >= Self.textLines, rowCells[cell].range.count > Self.textBytes { holdsParagraphs = true }
+    if lineCount - cellFirstItem >= Self.textLines, rowCells[cell].range.count > Self.textBytes {
+      holdsParagraphs = true
+    }
   }
 
   mutating func endRow(at offset: Int) {

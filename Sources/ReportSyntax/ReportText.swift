@@ -71,14 +71,38 @@ package struct ReportText: Sendable {
     self.cells = cells
   }
 
-  package func place(at offset: Int) -> Place { source.place(at: origins.isEmpty ? offset : origins.origin(of: offset)) }
+  package func place(at offset: Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset))
+  }
 
-  package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  /// The same for one of many offsets that follow each other (``SourceText/place(at:near:)``).
+  package func place(at offset: Int, near line: inout Int) -> Place {
+    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset), near: &line)
+  }
+
+  package func string(_ range: Range<Int>) -> String {
+    if range.isEmpty { return "" }
+    // Most cells of most reports are one digit.
+    if range.count == 1, let digit = Self.digits[bytes[range.lowerBound]] { return digit }
+    return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  }
+
+  private struct Digits: Sendable {
+    private let strings = (0...9).map(String.init)
+
+    subscript(byte: UInt8) -> String? {
+      let digit = Int(byte) - Int(UInt8(ascii: "0"))
+      return strings.indices.contains(digit) ? strings[digit] : nil
+    }
+  }
+
+  private static let digits = Digits()
 
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.
   package func folded(_ range: Range<Int>) -> String {
-    guard bytes[range].contains(UInt8(ascii: "\n")) else { return string(range) }
+    // In tab-delimited text a cell is within a line.
+    if origins.isEmpty || !bytes[range].contains(UInt8(ascii: "\n")) { return string(range) }
     let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
     var output: [UInt8] = []
     for line in lines where !line.isEmpty {

@@ -19,8 +19,12 @@ extension Array where Element == UInt8 {
   /// `range` without white space at its ends, the ideographic space and no-break spaces included.
   @inlinable
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    guard let first = range.first else { return range }
+    // Nearly all lines and cells begin and end with a letter: ASCII, or an ideograph from U+4000 on.
+    let beginsWithLetter = isGraphicASCII(self[first]) || (0xE4...0xE9).contains(self[first])
+    if beginsWithLetter, isGraphicASCII(self[range.upperBound - 1]) { return range }
     var start = range.lowerBound
-    while start < range.upperBound {
+    while !beginsWithLetter, start < range.upperBound {
       let (value, length) = scalar(at: start)
       guard isWhiteSpace(value) else { break }
       start += length
@@ -35,6 +39,10 @@ extension Array where Element == UInt8 {
     return start..<end
   }
 }
+
+@inlinable
+@inline(__always)
+func isGraphicASCII(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
 /// White space as pages have it: ASCII, no-break, the typographic spaces, the ideographic space, and marks of no width.
 @inlinable

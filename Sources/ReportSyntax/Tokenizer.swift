@@ -85,9 +85,5 @@ package struct Tokenizer {
     return hasTab(text.bytes.trimmed(next)) || (hasTab(next) && state == .table)
   }
 
-  private func hasTab(_ range: Range<Int>) -> Bool {
-    let span = text.bytes.span
-    for index in range where span[index] == UInt8(ascii: "\t") { return true }
-    return false
-  }
+  private func hasTab(_ range: Range<Int>) -> Bool { text.bytes.holds(UInt8(ascii: "\t"), in: range) }
 }

@@ -15,8 +15,10 @@ import Testing
     }
   }
 
-  @Test func rowsStandInTheOrderOfTheForm() throws {
-    let report = try Conversion.report(from: Corpus.bytes("plain-2021"), name: "report.txt")
+  /// Also on a page whose edition is not that of this table.
+  @Test(arguments: ["plain-2021", "mixed-editions"])
+  func rowsStandInTheOrderOfTheForm(_ document: String) throws {
+    let report = try Conversion.report(from: Corpus.bytes(document), name: "report.txt")
     let sheet = try #require(FormSheet.sheets(of: report).first { $0.key == "applications" })
     let labels = sheet.parts.flatMap(\.rows).map(\.label)
     #expect(labels.count == 30 && labels.last == "四、结转下年度继续办理")

@@ -9,7 +9,7 @@ struct ArithmeticChecks {
   init(_ tables: [MappedTable?], _ editions: EditionChoice, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
     for (index, table) in tables.enumerated() where table != nil {
       for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
-        add(relation, assembly.cellOfLeaf[index], assembly.cells)
+        add(relation, assembly.cellOfLeaf[index], assembly)
       }
     }
   }
@@ -24,17 +24,18 @@ struct ArithmeticChecks {
     guard ofEditions.count > 1 else { return ofEditions.first ?? [] }
     var seen: Set<String> = []
     return ofEditions.joined().filter { relation in
-      (relation.left + relation.right).allSatisfy { assembly.cellOfLeaf[table][$0] >= 0 }
+      relation.operands.allSatisfy { assembly.cellOfLeaf[table][$0] >= 0 }
         && seen.insert(relation.id).inserted
     }
   }
 
-  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ cells: [Cell]) {
-    let left = Side(relation.left.map { cellOfLeaf[$0] }, cells)
-    let right = Side(relation.right.map { cellOfLeaf[$0] }, cells)
+  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ assembly: StatisticsAssembly) {
+    let cells = assembly.cells
+    let left = Side(relation.left, cellOfLeaf, cells)
+    let right = Side(relation.right, cellOfLeaf, cells)
     var check = Check(
       id: relation.id, status: .notAssessable, left: left.sum, right: right.sum, ifBlankIsZero: nil, readings: [],
-      cells: (relation.left + relation.right).map { cellOfLeaf[$0] })
+      cells: relation.operands.map { cellOfLeaf[$0] })
     if let leftSum = left.sum, let rightSum = right.sum {
       check.status = leftSum == rightSum ? .holds : .broken
     } else if left.isBlankWhereNull, right.isBlankWhereNull {
@@ -43,7 +44,7 @@ struct ArithmeticChecks {
     if check.status == .broken {
       findings.append(
         RawFinding(
-          .checkBroken, path: relation.path,
+          .checkBroken, at: assembly.offsets[cellOfLeaf[relation.subject]], path: relation.path,
           [("check", .text(check.id)), ("left", .number(left.sumOfRead)), ("right", .number(right.sumOfRead))]))
     }
     checks.append(check)
@@ -57,9 +58,10 @@ struct ArithmeticChecks {
     /// Every operand without a value is blank, a dash or a slash.
     var isBlankWhereNull = true
 
-    init(_ operands: [Int], _ cells: [Cell]) {
+    init(_ leaves: [Int], _ cellOfLeaf: [Int], _ cells: [Cell]) {
       var isWhole = true
-      for operand in operands {
+      for leaf in leaves {
+        let operand = cellOfLeaf[leaf]
         if let value = cells[operand].value {
           sumOfRead += value
           continue

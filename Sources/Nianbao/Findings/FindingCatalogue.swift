@@ -18,16 +18,26 @@ package struct FindingCatalogue: Sendable {
   }
 
   private let entries: [String: Entry]
+  /// For each code, in the order of its cases.
+  private let sentences: [SentenceTemplate]
+  private let severities: [Finding.Severity]
 
   package static let standard: FindingCatalogue = {
     do {
-      let bytes = Data(PackageResources.findings_json)
-      return FindingCatalogue(entries: try JSONDecoder().decode([String: Entry].self, from: bytes))
+      return FindingCatalogue(
+        try JSONDecoder().decode([String: Entry].self, from: Data(PackageResources.findings_json)))
     } catch {
       // A test decodes it and compares its codes: this can only be reached by a build that never passed that test.
       preconditionFailure("the findings catalogue compiled into this binary cannot be read: \(error)")
     }
   }()
+
+  private init(_ entries: [String: Entry]) {
+    self.entries = entries
+    let ordered = FindingCode.allCases.map { entries[$0.rawValue] }
+    sentences = ordered.map { SentenceTemplate($0?.message ?? "") }
+    severities = ordered.map { $0.flatMap { Finding.Severity(rawValue: $0.severity) } ?? .error }
+  }
 
   package var codes: [String] { entries.keys.sorted() }
 
@@ -35,12 +45,12 @@ package struct FindingCatalogue: Sendable {
 
   /// The finding as the output has it: severity and sentence from the catalogue, place from the text.
   func finding(_ raw: RawFinding, in text: ReportText) -> Finding {
-    let entry = entries[raw.code.rawValue]
     let place = raw.offset.map { text.place(at: $0) }
-    let facts = raw.facts.map { (name: $0.name, value: Self.value($0.value)) }
+    var facts = raw.facts.map { (name: $0.name, value: Self.value($0.value)) }
+    if facts.count > 1 { facts.sort { $0.name < $1.name } }
+    let index = raw.code.index
     return Finding(
-      code: raw.code.rawValue, severity: entry.flatMap { Finding.Severity(rawValue: $0.severity) } ?? .error,
-      message: Self.sentence(entry?.message ?? raw.code.rawValue, facts), facts: facts.sorted { $0.name < $1.name },
+      code: raw.code.rawValue, severity: severities[index], message: sentences[index].sentence(facts), facts: facts,
       line: place?.line, character: place?.character, path: raw.path)
   }
 
@@ -51,18 +61,62 @@ package struct FindingCatalogue: Sendable {
     case .list(let list): .list(list)
     }
   }
+}
 
-  private static func sentence(_ template: String, _ facts: [(name: String, value: Finding.Value)]) -> String {
-    var sentence = template
-    for (name, value) in facts { sentence = sentence.replacing("{\(name)}", with: printed(value)) }
+extension FindingCode {
+  /// Its place among all codes.
+  fileprivate var index: Int { Self.indexes[self] ?? 0 }
+
+  private static let indexes = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
+/// A sentence with names of facts in braces, taken apart once.
+struct SentenceTemplate: Sendable {
+  private enum Piece: Sendable {
+    case text(String)
+    case fact(String)
+  }
+
+  private let pieces: [Piece]
+
+  init(_ template: String) {
+    var pieces: [Piece] = []
+    for part in template.split(separator: "{", omittingEmptySubsequences: false) {
+      guard let brace = part.firstIndex(of: "}"), !pieces.isEmpty || template.hasPrefix("{") else {
+        pieces.append(.text(String(part)))
+        continue
+      }
+      pieces.append(.fact(String(part[..<brace])))
+      pieces.append(.text(String(part[part.index(after: brace)...])))
+    }
+    self.pieces = pieces
+  }
+
+  func sentence(_ facts: [(name: String, value: Finding.Value)]) -> String {
+    var sentence = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): sentence += text
+      case .fact(let name): sentence += facts.first { $0.name == name }.map { Self.printed($0.value) } ?? ""
+      }
+    }
     return sentence
   }
 
   private static func printed(_ value: Finding.Value) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text): shortened(text)
     case .number(let number): ECMAScriptNumber.text(number)
-    case .list(let list): list.joined(separator: " | ")
+    case .list(let list): shortened(list.joined(separator: " | "))
     }
+  }
+
+  /// A sentence quotes so much of a text; all of it stands in the facts.
+  private static let longestQuotation = 200
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longestQuotation else { return text }
+    return text.unicodeScalars.count > longestQuotation
+      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestQuotation))) + "…" : text
   }
 }

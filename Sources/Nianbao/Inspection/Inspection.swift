@@ -1,17 +1,17 @@
 import ReportForms
-import ReportForms
 import ReportSource
 import ReportSyntax
 
 /// What the pipeline holds between its stages, as text: the goldens of the tests, and a way for people to look inside.
 ///
-/// One line an item: byte range in the decoded text, line and character, kind, text with control characters escaped.
+/// One line an item: byte range in the text read (of a page, what is left of it without markup), line and character in the
+/// source, kind, text with control characters escaped.
 package enum Inspection {
   package enum Stage: String, CaseIterable, Sendable {
     case tokens, outline, grids, cells
   }
 
-  /// Throws ``Refusal`` where the pipeline does; the stages before a report need not be one.
+  /// Throws ``Refusal`` where the pipeline does; only the last stage asks whether the text is a report.
   package static func dump(stage: Stage, of bytes: [UInt8], name: String) throws(Refusal) -> String {
     switch stage {
     case .tokens: return TokenDump.lines(try Conversion.read(bytes, FormLibrary.standard).text).joined()

@@ -18,15 +18,31 @@ struct AnnexMapper {
   private var folding = LabelFolding()
   private var annex: MappedAnnex?
 
-  static func map(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> MappedAnnex? {
+  /// `tables` are those of the national form: a report that has them has an annex only where a heading says so, for any
+  /// table with a column 项目 would be one otherwise.
+  static func map(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, besides tables: MappedTables
+  ) -> MappedAnnex? {
     var mapper = AnnexMapper(text: text, library: library)
-    for (index, table) in outline.tables.enumerated() { mapper.read(table.grid, index) }
+    for (index, table) in outline.tables.enumerated() where !tables.blocks.contains(index) {
+      if tables.blocks.isEmpty || mapper.isAnnex(table.section, outline) { mapper.read(table.grid, index) }
+    }
     return mapper.annex
   }
 
   private init(text: ReportText, library: FormLibrary) {
     self.text = text
     self.library = library
+  }
+
+  /// Whether a section, or one around it, calls itself an annex.
+  private mutating func isAnnex(_ section: Int?, _ outline: Outline) -> Bool {
+    guard let section else { return false }
+    for index in outline.ancestry(of: section) {
+      folding.fold(text.bytes, outline.sections[index].title)
+      if library.roles.role(of: folding) == "annex" { return true }
+    }
+    return false
   }
 
   private struct Header {
@@ -102,7 +118,7 @@ struct AnnexMapper {
       let path = "/statistics/annex/\(index)/values/\(column)"
       let output = outputCell(path, cell, content, row.unit, table, rowIndex)
       annex?.cells.append(output)
-      guard let cell, let code = content.codes.first(where: { $0 != .cellWords }) else { continue }
+      guard let cell, let code = content.remarks.subtracting(.words).codes.first else { continue }
       annex?.findings.append(
         RawFinding(
           code, at: cell.trimmed.lowerBound, path: "/statistics/annex/\(index)",
@@ -117,7 +133,7 @@ struct AnnexMapper {
     let place = text.place(at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound)
     return Cell(
       path: path, raw: text.string(cell.range), reading: content.reading, value: content.value,
-      unit: content.unit ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
+      unit: content.unit?.rawValue ?? unit, line: place.line, character: place.character, table: table, row: cell.row,
       column: cell.column)
   }
 }
@@ -133,12 +149,14 @@ struct AnnexLabel {
   private(set) var text: String
   /// The rank of its number; nil without one.
   private(set) var rank: Int?
+  /// In bytes; a longer text is no label, and has no ordinal.
+  private static let longestLabel = 600
   /// It begins with 其中.
   private(set) var isPart = false
 
   init(_ printed: String) {
     var bytes = Array(printed.utf8)
-    while true {
+    while bytes.count <= Self.longestLabel {
       if bytes.starts(with: "其中".utf8) {
         isPart = true
         bytes.removeFirst(6)

@@ -2,21 +2,79 @@ import ReportSource
 import ReportSyntax
 
 /// What the text of one cell says, before it is anybody's figure.
-struct CellContent: Sendable {
+struct CellContent: Sendable, BitwiseCopyable {
   var reading: Cell.Reading
   var value: Double?
-  var unit: String?
-  /// What was assumed or could not be read.
-  var codes: [FindingCode] = []
+  var unit: Unit?
+  var remarks: CellRemarks = []
+}
+
+/// A unit that cells and headers print.
+enum Unit: String, Sendable, CaseIterable, BitwiseCopyable {
+  // Longest first where one begins another.
+  case hundredMillionYuan = "亿元"
+  case tenThousandYuan = "万元"
+  case personTimes = "人次"
+  case pieceTimes = "件次"
+  case yuan = "元"
+  case piece = "件"
+  case item = "条"
+  case matter = "项"
+  case unit = "个"
+  case time = "次"
+  case person = "人"
+  case article = "篇"
+  case lawsuit = "宗"
+  case occurrence = "起"
+  case copy = "份"
+  case volume = "部"
+
+  /// How many decimal digits an amount is shifted to become 万元; nil when it is no money.
+  var shiftToTenThousandYuan: Int? {
+    switch self {
+    case .hundredMillionYuan: 4
+    case .tenThousandYuan: 0
+    case .yuan: -4
+    default: nil
+    }
+  }
+
+  fileprivate var scalars: [UInt32] { Self.allScalars[self] ?? [] }
+
+  private static let allScalars = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.rawValue.unicodeScalars.map(\.value)) })
+}
+
+/// What was assumed of a cell, or could not be read.
+struct CellRemarks: OptionSet, Sendable, BitwiseCopyable {
+  let rawValue: UInt8
+
+  static let words = CellRemarks(rawValue: 1)
+  static let unreadable = CellRemarks(rawValue: 2)
+  static let remarkIgnored = CellRemarks(rawValue: 4)
+  static let unitAssumed = CellRemarks(rawValue: 8)
+  static let unitUnexpected = CellRemarks(rawValue: 16)
+  static let negative = CellRemarks(rawValue: 32)
+  static let fractional = CellRemarks(rawValue: 64)
+  static let shared = CellRemarks(rawValue: 128)
+
+  /// The findings that say them.
+  var codes: [FindingCode] { Self.codes.filter { contains($0.0) }.map(\.1) }
+
+  private static let codes: [(CellRemarks, FindingCode)] = [
+    (.words, .cellWords), (.unreadable, .cellUnreadable), (.remarkIgnored, .remarkIgnored),
+    (.unitAssumed, .unitAssumed), (.unitUnexpected, .unitUnexpected), (.negative, .countNegative),
+    (.fractional, .countFractional), (.shared, .figureSpans),
+  ]
 }
 
 /// What the column a cell stands in asks of it.
 struct CellKind: Sendable {
   /// Amounts are given in this unit.
-  var amountUnit: String?
+  var amountUnit: Unit?
   var isSigned = false
   /// The unit in the header of the column.
-  var headerUnit: String?
+  var headerUnit: Unit?
   /// Fractions are no surprise.
   var acceptsFractions = false
 
@@ -28,7 +86,7 @@ struct CellReader {
   /// The text with full-width forms made half-width, traditional forms made simplified.
   private var scalars: [UInt32] = []
   private var index = 0
-  private var codes: [FindingCode] = []
+  private var remarks: CellRemarks = []
 
   static func read(_ bytes: [UInt8], _ range: Range<Int>, as kind: CellKind) -> CellContent {
     if range.isEmpty { return CellContent(reading: .blank) }
@@ -74,7 +132,7 @@ struct CellReader {
   private func unread() -> CellContent {
     let hasDigits = scalars.contains { Self.digit($0) != nil }
     return hasDigits
-      ? CellContent(reading: .ambiguous, codes: [.cellUnreadable]) : CellContent(reading: .words, codes: [.cellWords])
+      ? CellContent(reading: .ambiguous, remarks: .unreadable) : CellContent(reading: .words, remarks: .words)
   }
 
   // MARK: Grammar
@@ -84,7 +142,7 @@ struct CellReader {
     var digits: [UInt8] = []
     /// Digits after the decimal point.
     var fraction = 0
-    var unit: String?
+    var unit: Unit?
   }
 
   /// sign? digits remark-free unit? remark?, with white space between.
@@ -154,20 +212,27 @@ struct CellReader {
   }
 
   /// A word of ideographs that is a known unit.
-  private mutating func unit() -> String? {
-    for (text, scalars) in Self.units where self.scalars[index...].starts(with: scalars) {
-      index += scalars.count
-      return text
+  private mutating func unit() -> Unit? {
+    for unit in Unit.allCases where scalars[index...].starts(with: unit.scalars) {
+      index += unit.scalars.count
+      return unit
     }
     return nil
   }
 
-  /// "（其中修订 16 件）" to the end.
+  /// "（其中修订 16 件）", one or several, and nothing after or between them.
   private mutating func remark() -> Bool {
-    guard next == UInt32(UInt8(ascii: "(")) else { return true }
-    guard let last = scalars.last(where: { !isWhiteSpace($0) }), last == UInt32(UInt8(ascii: ")")) else { return false }
-    index = scalars.count
-    codes.append(.remarkIgnored)
+    while next == UInt32(UInt8(ascii: "(")) {
+      var depth = 0
+      repeat {
+        if next == UInt32(UInt8(ascii: "(")) { depth += 1 }
+        if next == UInt32(UInt8(ascii: ")")) { depth -= 1 }
+        index += 1
+      } while depth > 0 && index < scalars.count
+      if depth > 0 { return false }
+      skipSpaces()
+      remarks.insert(.remarkIgnored)
+    }
     return true
   }
 
@@ -188,33 +253,25 @@ struct CellReader {
     }
   }
 
-  /// Longest first where one begins another.
-  private static let units: [(text: String, scalars: [UInt32])] = [
-    "亿元", "万元", "人次", "件次", "元", "件", "条", "项", "个", "次", "人", "篇", "宗", "起", "份", "部",
-  ].map { ($0, $0.unicodeScalars.map(\.value)) }
-
-  /// How many decimal digits a unit of money is shifted to become 万元.
-  static let shifts = ["元": -4, "万元": 0, "亿元": 4]
-
   // MARK: Value
 
   private mutating func content(of number: Number, as kind: CellKind) -> CellContent {
-    let isMoney = number.unit.map { Self.shifts[$0] != nil } ?? false
+    let isMoney = number.unit?.shiftToTenThousandYuan != nil
     var shift = 0
     let unit = number.unit ?? kind.headerUnit
-    if kind.amountUnit != nil {
-      guard let known = unit ?? kind.amountUnit, let digits = Self.shifts[known] else { return unread() }
+    if let amountUnit = kind.amountUnit {
+      guard let digits = (unit ?? amountUnit).shiftToTenThousandYuan else { return unread() }
       shift = digits
-      if unit == nil { codes.append(.unitAssumed) }
-      if isMoney, let header = kind.headerUnit, header != number.unit { codes.append(.unitUnexpected) }
+      if unit == nil { remarks.insert(.unitAssumed) }
+      if isMoney, let header = kind.headerUnit, header != number.unit { remarks.insert(.unitUnexpected) }
     } else if isMoney, !kind.acceptsFractions {
-      codes.append(.unitUnexpected)
+      remarks.insert(.unitUnexpected)
     }
-    if number.isNegative, !kind.isSigned { codes.append(.countNegative) }
-    if number.fraction > 0, kind.amountUnit == nil, !kind.acceptsFractions { codes.append(.countFractional) }
+    if number.isNegative, !kind.isSigned { remarks.insert(.negative) }
+    if number.fraction > 0, kind.amountUnit == nil, !kind.acceptsFractions { remarks.insert(.fractional) }
     guard let value = Self.value(number.digits, exponent: shift - number.fraction) else { return unread() }
     return CellContent(
-      reading: .number, value: number.isNegative && value != 0 ? -value : value, unit: unit, codes: codes)
+      reading: .number, value: number.isNegative && value != 0 ? -value : value, unit: unit, remarks: remarks)
   }
 
   /// The nearest double of the digits shifted by `exponent`; nil beyond what a double holds exactly.

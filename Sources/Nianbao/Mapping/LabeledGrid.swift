@@ -2,8 +2,8 @@ import ReportForms
 import ReportSource
 import ReportSyntax
 
-/// A grid with what every cell of it can mean to the form.
-struct LabeledGrid {
+/// A grid with what every cell of it can mean to the form. A class, for every row that is kept refers to it.
+final class LabeledGrid {
   /// What a cell is to somebody who knows the form's labels.
   enum Content {
     case blank
@@ -54,11 +54,21 @@ struct LabeledGrid {
 
   /// The cells of a row with their contents, left to right.
   func row(_ row: Int) -> some Sequence<(cell: GridCell, content: Content)> {
-    grid.rowCells[row].lazy.map { (grid.cells[$0], contents[$0]) }
+    grid.rowCells[row].lazy.map { (self.grid.cells[$0], self.contents[$0]) }
   }
 
   /// What the cell that covers a slot is; nil past the row's end.
   func content(row: Int, column: Int) -> (cell: GridCell, content: Content)? {
     grid.cellIndex(row: row, column: column).map { (grid.cells[$0], contents[$0]) }
   }
+
+  func isFigure(_ cell: Int) -> Bool { if case .figure = contents[cell] { true } else { false } }
+
+  func isBlank(_ cell: Int) -> Bool { if case .blank = contents[cell] { true } else { false } }
+}
+
+extension LabelMeaning {
+  /// Whether it is a row or column of that table.
+  @inline(__always)
+  func isIn(_ table: Int, as role: Role) -> Bool { self.table == table && self.role == role }
 }

@@ -17,6 +17,8 @@ struct MappedTables {
   private var findings: [RawFinding]
   /// For each table of the form, nil where the report has none.
   private(set) var tables: [MappedTable?]
+  /// Indexes of the table blocks that hold rows of them.
+  private(set) var blocks: Set<Int> = []
 
   var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } }
 
@@ -39,6 +41,7 @@ struct MappedTables {
     var table =
       tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
     table.section = table.section ?? run.section
+    for body in rows { blocks.insert(body.grid.table) }
     table.read(rows, header, text)
     tables[run.table] = table
   }
@@ -53,9 +56,7 @@ struct MappedTables {
 }
 
 extension TableRun.Body {
-  var hasFigures: Bool {
-    grid.row(row).contains { if case .figure = $0.content { true } else { false } }
-  }
+  var hasFigures: Bool { grid.grid.rowCells[row].contains { grid.isFigure($0) } }
 }
 
 /// One table of the form, as a report has it.
@@ -94,18 +95,30 @@ struct MappedTable {
     }
     voteForColumns(header)
     let aligner = RowAligner(header, rows)
-    for body in rows {
+    let alignments = rows.map { aligner.align($0) }
+    // Where the header lacks a column and rows have a figure too many, its labels may have slid.
+    let isDoubtful = lacksColumns(header) && alignments.contains { $0?.hasSurplus ?? false }
+    for (body, alignment) in zip(rows, alignments) {
       guard let row = body.formRow else { continue }
-      guard let alignment = aligner.align(body) else {
+      guard let alignment, !isDoubtful else {
         withhold(body, text)
         continue
       }
       report(alignment, header, body, row)
-      read(alignment, body, row, text)
+      read(alignment, header, body, row, text)
     }
     if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
       findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [("table", .text(form.key))]))
     }
+  }
+
+  /// Whether a header lacks some of the columns that the form has beside those it has: 自然人 without 商业企业, but not
+  /// 行政复议 without 行政诉讼, which may have a table of its own.
+  private func lacksColumns(_ header: TableHeader) -> Bool {
+    guard form.bandCount == 1 else { return false }
+    let groups = Set(header.figureColumns.map { form.outermost($0.nodes[0]) })
+    let expected = form.columns.indices.count { !form.columns[$0].isGroup && groups.contains(form.outermost($0)) }
+    return header.figureColumns.count < expected
   }
 
   /// Rule 4: a figure whose column the page does not say stays out.
@@ -124,35 +137,40 @@ struct MappedTable {
   private mutating func report(
     _ alignment: RowAligner.Alignment, _ header: TableHeader, _ body: TableRun.Body, _ row: Int
   ) {
+    guard
+      alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || alignment.hasSurplus
+    else { return }
     var codes: [FindingCode] = []
     if alignment.isSettledByWidth { codes.append(.rowRealigned) }
     if header.isByOrder { codes.append(.headerSpans) }
-    if alignment.slots.contains(where: \.isLabel) { codes.append(.labelDisplaced) }
-    if !alignment.surplus.isEmpty { codes.append(.figureWithoutHeader) }
-    if codes.isEmpty { return }
+    if alignment.hasDisplacedLabel { codes.append(.labelDisplaced) }
+    if alignment.hasSurplus { codes.append(.figureWithoutHeader) }
     let facts: [(String, Fact)] = [
       ("width", .integer(body.grid.grid.rowWidths[body.row])), ("headerWidth", .integer(header.width)),
     ]
     for path in form.rowPaths(of: row) {
-      for code in codes { findings.append(RawFinding(code, at: offset(of: body), path: path, facts)) }
+      for code in codes {
+        let place = code == .figureWithoutHeader ? alignment.surplus?.trimmed.lowerBound : nil
+        findings.append(RawFinding(code, at: place ?? offset(of: body), path: path, facts))
+      }
     }
   }
 
   private mutating func read(
-    _ alignment: RowAligner.Alignment, _ body: TableRun.Body, _ row: Int, _ text: ReportText
+    _ alignment: RowAligner.Alignment, _ header: TableHeader, _ body: TableRun.Body, _ row: Int, _ text: ReportText
   ) {
     var isAgain = false
-    for slot in alignment.slots {
-      guard let leaf = leaf(row, slot.column.nodes) else {
-        reportWithoutPlace(slot, row, text)
+    for (figure, slot) in alignment.slots.enumerated() {
+      guard let leaf = leaf(row, header.figureColumns[figure].nodes) else {
+        reportWithoutPlace(slot, header.figureColumns[figure], body, row, text)
         continue
       }
-      if slot.isLabel || slot.cell == nil {
+      guard let index = slot.cell, !slot.isLabel else {
         isExplained[leaf] = slot.isLabel
         continue
       }
       isAgain = claims[leaf] != nil || isAgain
-      claim(leaf, slot, body, text)
+      claim(leaf, body.grid.grid.cells[index], slot.isShared, header.figureColumns[figure], body, text)
     }
     if body.hasFigures { vote(form.rows[row].editions, structure: true) }
     vote(body.editions, structure: false)
@@ -166,37 +184,54 @@ struct MappedTable {
   }
 
   /// A figure under a header that the form does not have for this row.
-  private mutating func reportWithoutPlace(_ slot: RowAligner.Slot, _ row: Int, _ text: ReportText) {
-    guard let cell = slot.cell, !slot.isLabel, !cell.trimmed.isEmpty else { return }
+  private mutating func reportWithoutPlace(
+    _ slot: RowAligner.Slot, _ column: TableHeader.Column, _ body: TableRun.Body, _ row: Int, _ text: ReportText
+  ) {
+    guard let index = slot.cell, !slot.isLabel, !body.grid.isBlank(index) else { return }
+    let cell = body.grid.grid.cells[index].trimmed
     for path in form.rowPaths(of: row) {
       findings.append(
         RawFinding(
-          .figureWithoutPlace, at: cell.trimmed.lowerBound, path: path,
-          [("figure", .text(text.string(cell.trimmed))), ("header", .text(text.string(slot.column.cell.trimmed)))]))
+          .figureWithoutPlace, at: cell.lowerBound, path: path,
+          [("figure", .text(text.string(cell))), ("header", .text(text.folded(column.cell.trimmed)))]))
     }
   }
 
-  private mutating func claim(_ leaf: Int, _ slot: RowAligner.Slot, _ body: TableRun.Body, _ text: ReportText) {
-    guard let cell = slot.cell else { return }
-    let path = form.leaves[leaf].path
-    let column = form.columns[form.leaves[leaf].column]
-    var content = CellReader.read(
-      text.bytes, cell.trimmed,
-      as: CellKind(
-        amountUnit: column.unit, isSigned: column.isSigned,
-        headerUnit: column.unit == nil ? nil : HeaderUnit.unit(in: text.bytes, slot.column.cell.trimmed)))
-    if slot.isShared {
-      content = CellContent(reading: .ambiguous, codes: [.figureSpans])
-    }
-    let raw: [(String, Fact)] = [("raw", .text(text.string(cell.trimmed)))]
-    for code in content.codes { findings.append(RawFinding(code, at: cell.trimmed.lowerBound, path: path, raw)) }
-    if let near = slot.column.nearLabel {
-      findings.append(
-        RawFinding(
-          .labelVariant, at: slot.column.cell.trimmed.lowerBound, path: path,
-          [("label", .text(text.string(slot.column.cell.trimmed))), ("form", .text(near))]))
-    }
+  private mutating func claim(
+    _ leaf: Int, _ cell: GridCell, _ isShared: Bool, _ header: TableHeader.Column, _ body: TableRun.Body,
+    _ text: ReportText
+  ) {
+    var content = content(leaf, cell, header, text)
+    if isShared { content = CellContent(reading: .ambiguous, remarks: .shared) }
+    if !content.remarks.isEmpty || header.nearLabel != nil { report(content.remarks.codes, leaf, cell, header, text) }
     settle(leaf, Claim(table: body.grid.table, row: body.row, cell: cell, content: content), text)
+  }
+
+  private func content(
+    _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
+  ) -> CellContent {
+    let columnIndex = form.leaves[leaf].column
+    if form.isCount[columnIndex] { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
+    let column = form.columns[columnIndex]
+    let headerUnit = column.unit == nil ? nil : HeaderUnit.unit(in: text.bytes, header.cell.trimmed)
+    let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
+    let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)
+    return CellReader.read(text.bytes, cell.trimmed, as: kind)
+  }
+
+  private mutating func report(
+    _ codes: [FindingCode], _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
+  ) {
+    let path = form.leaves[leaf].path
+    for code in codes {
+      findings.append(
+        RawFinding(code, at: cell.trimmed.lowerBound, path: path, [("raw", .text(text.string(cell.trimmed)))]))
+    }
+    guard let near = header.nearLabel else { return }
+    findings.append(
+      RawFinding(
+        .labelVariant, at: header.cell.trimmed.lowerBound, path: path,
+        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(near))]))
   }
 
   /// Two claims on one leaf: where they agree the figure stands; where they differ nobody knows.
@@ -217,33 +252,34 @@ struct MappedTable {
   }
 
   private func offset(of body: TableRun.Body) -> Int {
-    let first = body.grid.grid.cells(inRow: body.row).first
-    return (body.label ?? first)?.trimmed.lowerBound ?? 0
+    (body.label ?? body.grid.grid.cells(inRow: body.row).first)?.trimmed.lowerBound ?? 0
   }
 
   // MARK: Editions
 
   private mutating func voteForColumns(_ header: TableHeader) {
     for column in header.figureColumns {
-      vote(column.nodes.reduce([]) { $0.union(form.columns[$1].editions) }, structure: true)
+      var editions = EditionSet()
+      for node in column.nodes { editions.formUnion(form.columns[node].editions) }
+      vote(editions, structure: true)
       vote(column.editions, structure: false)
     }
   }
 
   private mutating func vote(_ editions: EditionSet, structure: Bool) {
-    let voted = structureVotes.indices.filter { editions.contains(EditionSet(edition: $0)) }
-    guard voted.count == 1 else { return }
-    if structure { structureVotes[voted[0]] += 1 } else { wordingVotes[voted[0]] += 1 }
+    guard editions.rawValue.nonzeroBitCount == 1 else { return }
+    let edition = editions.rawValue.trailingZeroBitCount
+    if structure { structureVotes[edition] += 1 } else { wordingVotes[edition] += 1 }
   }
 }
 
 /// The unit that the header of an amount names: "采购总金额（元）".
 enum HeaderUnit {
-  static func unit(in bytes: [UInt8], _ range: Range<Int>) -> String? {
+  static func unit(in bytes: [UInt8], _ range: Range<Int>) -> Unit? {
     let text = TraditionalForms.simplified(Array(bytes[range]))
-    for unit in ["亿元", "万元", "元"] where text.indices.contains(where: { text[$0...].starts(with: unit.utf8) }) {
-      return unit
-    }
-    return nil
+    let all = 0..<text.count
+    if text.contains("亿元", in: all) { return .hundredMillionYuan }
+    if text.contains("万元", in: all) { return .tenThousandYuan }
+    return text.contains("元", in: all) ? .yuan : nil
   }
 }

@@ -4,10 +4,10 @@ import ReportSyntax
 
 /// Which cell of a body row stands in which column (forms.md, "Which column"; the four rules keep their numbers).
 struct RowAligner {
-  /// A figure's column and what stands in it.
+  /// What stands in one of the header's figure columns.
   struct Slot {
-    var column: TableHeader.Column
-    var cell: GridCell?
+    /// Index of the cell in its grid, nil where none is.
+    var cell: Int?
     /// A label stands there, which makes the figure absent.
     var isLabel = false
     /// The cell is a figure of several columns or rows: whose, nobody knows.
@@ -15,106 +15,118 @@ struct RowAligner {
   }
 
   struct Alignment {
+    /// For each of the header's figure columns.
     var slots: [Slot]
-    /// Figures under no header.
-    var surplus: [GridCell] = []
+    /// A figure that stands under no header.
+    var surplus: GridCell?
+    var hasSurplus: Bool { surplus != nil }
+    var hasDisplacedLabel = false
     /// Rule 3 was needed.
     var isSettledByWidth = false
   }
 
   private let header: TableHeader
+  private let figureCount: Int
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
-  private let settledWidths: Set<Int>
+  private var settledWidths: Set<Int> = []
+  /// The figure column that stands over each column of the grid, or -1 (rule 2).
+  private var figureOfColumn: [Int]
+  /// The same for each cell of a header of one row (rule 1).
+  private let figureOfCell: [Int]
 
   init(_ header: TableHeader, _ bodies: [TableRun.Body]) {
     self.header = header
-    let count = header.figureColumns.count
-    settledWidths = Set(
-      bodies.lazy.map { (width: $0.grid.grid.rowWidths[$0.row], end: $0.label?.columns.upperBound ?? 0) }
-        .filter { $0.width - $0.end == count }.map(\.width))
+    figureCount = header.figureColumns.count
+    figureOfColumn = [Int](repeating: -1, count: header.width)
+    figureOfCell = header.figureByCell
+    for (index, column) in header.figureColumns.enumerated() where header.hasPlaces {
+      for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
+    }
+    for body in bodies where settles(body) { settledWidths.insert(body.grid.grid.rowWidths[body.row]) }
+  }
+
+  /// Whether a row has as many cells after its label as the header has figure columns. A blank at either end of them may
+  /// be no figure's place, so such a row settles nothing.
+  private func settles(_ body: TableRun.Body) -> Bool {
+    let grid = body.grid.grid
+    let width = grid.rowWidths[body.row]
+    let first = body.label?.columns.upperBound ?? 0
+    guard width - first == figureCount, figureCount > 0 else { return false }
+    return [first, width - 1].allSatisfy { column in
+      grid.cellIndex(row: body.row, column: column).map { !body.grid.isBlank($0) } ?? false
+    }
   }
 
   /// Nil by rule 4: the page does not say which column a figure belongs to.
   func align(_ body: TableRun.Body) -> Alignment? {
     let grid = body.grid.grid
-    if header.figureColumns.isEmpty { return nil }
-    if header.rowCount == 1, grid.rowCells[body.row].count == header.columnsByCell.count { return byCellOrder(body) }
-    if grid.rowWidths[body.row] == header.width, header.hasPlaces { return byGridColumn(body) }
-    if settledWidths.contains(grid.rowWidths[body.row]) { return bySettledWidth(body) }
-    return nil
-  }
-
-  /// Rule 1.
-  private func byCellOrder(_ body: TableRun.Body) -> Alignment {
-    var alignment = Alignment(slots: [])
-    for (column, (cell, content)) in zip(header.columnsByCell, body.grid.row(body.row)) {
-      if let column {
-        alignment.slots.append(slot(column, cell, content, body, isShared: cell.rowSpan > 1))
-      } else if case .figure = content {
-        alignment.surplus.append(cell)
-      }
+    if figureCount == 0 { return nil }
+    if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body) }
+    let width = grid.rowWidths[body.row]
+    if width == header.width, header.hasPlaces {
+      return alignment(body, width) { figureOfColumn[$0] }
     }
-    return alignment
-  }
-
-  /// Rule 2.
-  private func byGridColumn(_ body: TableRun.Body) -> Alignment {
-    let figureColumns = header.figureColumns
-    return alignment(body, figureColumns.map { ($0, $0.cell.columns) })
-  }
-
-  /// Rule 3: the last columns, one each.
-  private func bySettledWidth(_ body: TableRun.Body) -> Alignment {
-    let figureColumns = header.figureColumns
-    let first = body.grid.grid.rowWidths[body.row] - figureColumns.count
-    let places = figureColumns.indices.map { (figureColumns[$0], first + $0..<first + $0 + 1) }
-    var alignment = alignment(body, places)
+    guard settledWidths.contains(width) else { return nil }
+    let first = width - figureCount
+    var alignment = alignment(body, width) { max(-1, $0 - first) }
     alignment.isSettledByWidth = true
     return alignment
   }
 
-  private func alignment(
-    _ body: TableRun.Body, _ places: [(column: TableHeader.Column, range: Range<Int>)]
-  ) -> Alignment {
-    var alignment = Alignment(slots: [])
-    var used: Set<Int> = []
-    for (column, range) in places {
-      let found = cells(body, range)
-      used.formUnion(found.map(\.cell.column))
-      guard let (cell, content) = found.first else {
-        alignment.slots.append(Slot(column: column, cell: nil))
-        continue
-      }
-      let reach = places.count { $0.range.overlaps(cell.columns) }
-      let isShared = found.count > 1 || reach > 1 || cell.rowSpan > 1
-      alignment.slots.append(slot(column, cell, content, body, isShared: isShared))
-    }
-    for (cell, content) in body.grid.row(body.row) where !used.contains(cell.column) {
-      if case .figure = content { alignment.surplus.append(cell) }
+  /// Rule 1.
+  private func byCellOrder(_ body: TableRun.Body) -> Alignment {
+    var alignment = Alignment(slots: [Slot](repeating: Slot(), count: figureCount))
+    for (cell, figure) in zip(body.grid.grid.rowCells[body.row], figureOfCell) {
+      put(cell, figure, body, into: &alignment)
     }
     return alignment
   }
 
-  /// The cells that stand in some columns of the grid; blanks only where nothing else does.
-  private func cells(_ body: TableRun.Body, _ range: Range<Int>) -> [(cell: GridCell, content: LabeledGrid.Content)] {
-    var cells: [(cell: GridCell, content: LabeledGrid.Content)] = []
-    for column in range {
-      guard let found = body.grid.content(row: body.row, column: column) else { continue }
-      if cells.last?.cell.column != found.cell.column { cells.append(found) }
+  /// Rules 2 and 3: by the column of the grid.
+  private func alignment(_ body: TableRun.Body, _ width: Int, figure: (Int) -> Int) -> Alignment {
+    var alignment = Alignment(slots: [Slot](repeating: Slot(), count: figureCount))
+    var last = -1
+    var lastFigure = -1
+    for column in 0..<width {
+      guard let cell = body.grid.grid.cellIndex(row: body.row, column: column) else { continue }
+      let figure = figure(column)
+      if cell == last, figure == lastFigure { continue }
+      if cell == last, figure >= 0, lastFigure >= 0 {
+        // One cell under two headers.
+        alignment.slots[lastFigure].isShared = true
+        put(cell, figure, body, into: &alignment)
+        alignment.slots[figure].isShared = true
+      } else if cell != last || figure >= 0 {
+        put(cell, figure, body, into: &alignment)
+      }
+      (last, lastFigure) = (cell, figure)
     }
-    let printed = cells.filter { if case .blank = $0.content { false } else { true } }
-    return printed.isEmpty ? Array(cells.prefix(1)) : printed
+    return alignment
   }
 
-  private func slot(
-    _ column: TableHeader.Column, _ cell: GridCell, _ content: LabeledGrid.Content, _ body: TableRun.Body,
-    isShared: Bool
-  ) -> Slot {
-    switch content {
-    case .label: Slot(column: column, cell: cell, isLabel: true)
-    case .blank: Slot(column: column, cell: cell)
-    case .text where cell == body.label: Slot(column: column, cell: cell, isLabel: true)
-    case .figure, .text: Slot(column: column, cell: cell, isShared: isShared)
+  /// Puts a cell into a figure's slot; where two stand under one header, a blank gives way.
+  @inline(__always)
+  private func put(_ index: Int, _ figure: Int, _ body: TableRun.Body, into alignment: inout Alignment) {
+    let cell = body.grid.grid.cells[index]
+    guard figure >= 0 else {
+      if body.grid.isFigure(index), cell.row == body.row { alignment.surplus = cell }
+      return
     }
+    let isBlank = body.grid.isBlank(index)
+    if let other = alignment.slots[figure].cell, other != index {
+      if isBlank { return }
+      if !body.grid.isBlank(other) {
+        alignment.slots[figure].isShared = true
+        return
+      }
+    }
+    alignment.slots[figure].cell = index
+    switch body.grid.contents[index] {
+    case .blank: break
+    case .label: alignment.slots[figure].isLabel = true
+    case .text where cell == body.label: alignment.slots[figure].isLabel = true
+    case .figure, .text: if cell.rowSpan > 1 { alignment.slots[figure].isShared = true }
+    }
+    if alignment.slots[figure].isLabel { alignment.hasDisplacedLabel = true }
   }
 }

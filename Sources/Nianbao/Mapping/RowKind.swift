@@ -17,78 +17,106 @@ enum RowKind {
 
 /// The labels that a body row has.
 struct LabelledRow {
-  /// Rows of the form that its last label can mean.
-  var rows: [Int]
-  /// Groups that the labels before it mean.
-  var groups: [Int]
-  /// The editions in which the last label, so worded, means `rows`, index by index.
-  var editions: [EditionSet]
+  /// What the last label before the figures means.
+  var meanings: [LabelMeaning]
+  /// What the label before it means: a group, perhaps.
+  var before: [LabelMeaning]
   /// The last label.
   var label: GridCell
 }
 
-/// Counts of what stands in a row, from which its kind follows.
+/// What stands in a row, from which its kind follows.
 struct RowReading {
-  private var figures = 0
+  private let grid: LabeledGrid
+  private let cells: Range<Int>
+  private var figureCount = 0
+  private var labelCount = 0
   private var firstFigureColumn = Int.max
-  private var texts: [GridCell] = []
-  private var labels: [(cell: GridCell, meanings: [LabelMeaning])] = []
+  private var firstText: Int?
+  /// Cells with column labels of each table, eight bits a table.
+  private var columnLabels: UInt64 = 0
 
   init(_ grid: LabeledGrid, row: Int) {
-    for (cell, content) in grid.row(row) {
-      switch content {
+    self.grid = grid
+    cells = grid.grid.rowCells[row]
+    for cell in cells {
+      switch grid.contents[cell] {
       case .blank: break
       case .figure:
-        figures += 1
-        firstFigureColumn = min(firstFigureColumn, cell.column)
-      case .label(let meanings): labels.append((cell, meanings))
-      case .text: texts.append(cell)
+        figureCount += 1
+        firstFigureColumn = min(firstFigureColumn, grid.grid.cells[cell].column)
+      case .label(let meanings):
+        labelCount += 1
+        countColumnLabels(meanings)
+      case .text: firstText = firstText ?? cell
       }
     }
   }
 
+  private mutating func countColumnLabels(_ meanings: [LabelMeaning]) {
+    var counted: UInt64 = 0
+    for meaning in meanings where meaning.role == .column { counted |= 1 << (UInt64(meaning.table) * 8) }
+    columnLabels += counted
+  }
+
+  private func columnLabels(of table: Int) -> Int { Int(columnLabels >> (UInt64(table) * 8) & 0xFF) }
+
   /// `current` is the table that the row before belonged to: it wins where a label means a row of several.
   func kind(current: Int?) -> RowKind {
-    if let (table, row) = labelledRow(current: current), figures > 0 || !isHeader(of: table) {
-      return .body(table: table, row)
+    if labelCount > 0, let (table, row) = labelledRow(current: current) {
+      if figureCount > 0 || !isHeader(of: table, row) { return .body(table: table, row) }
     }
-    if let table = headerTable(current: current) { return .header(table: table) }
-    guard labels.isEmpty, figures > 0 else { return .other }
-    if let label = texts.first, label.column < firstFigureColumn { return .unknown(label: label) }
+    if figureCount == 0, let table = headerTable(current: current) { return .header(table: table) }
+    guard labelCount == 0, figureCount > 0 else { return .other }
+    if let firstText, grid.grid.cells[firstText].column < firstFigureColumn {
+      return .unknown(label: grid.grid.cells[firstText])
+    }
     return .bare
   }
 
-  /// The table most of whose row labels stand before the figures, and the row that the last of them means.
+  /// The table of the row labels before the figures, and the row that the last of them means.
   private func labelledRow(current: Int?) -> (table: Int, row: LabelledRow)? {
-    let before = labels.filter { $0.cell.column < firstFigureColumn }
-    let tables = before.flatMap { $0.meanings.filter { $0.role == .row }.map(\.table) }
-    guard let table = tables.contains(where: { $0 == current }) ? current : tables.first else { return nil }
-    let rowLabels = before.filter { $0.meanings.contains { $0.role == .row && $0.table == table } }
-    guard let last = rowLabels.last else { return nil }
-    let meanings = last.meanings.filter { $0.role == .row && $0.table == table }
-    let groups = rowLabels.dropLast().flatMap { $0.meanings.filter { $0.role == .row && $0.table == table }.map(\.node) }
-    return (
-      table,
-      LabelledRow(rows: meanings.map(\.node), groups: groups, editions: meanings.map(\.editions), label: last.cell)
-    )
+    guard let table = rowTable(current: current) else { return nil }
+    var last: Int?
+    var before: [LabelMeaning] = []
+    for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
+      guard case .label(let meanings) = grid.contents[cell],
+        meanings.contains(where: { $0.isIn(table, as: .row) })
+      else { continue }
+      if let last, case .label(let meanings) = grid.contents[last] { before = meanings }
+      last = cell
+    }
+    guard let last, case .label(let meanings) = grid.contents[last] else { return nil }
+    return (table, LabelledRow(meanings: meanings, before: before, label: grid.grid.cells[last]))
+  }
+
+  private func rowTable(current: Int?) -> Int? {
+    var first: Int?
+    for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
+      guard case .label(let meanings) = grid.contents[cell] else { continue }
+      for meaning in meanings where meaning.role == .row {
+        if meaning.table == current { return current }
+        first = first ?? meaning.table
+      }
+    }
+    return first
   }
 
   /// Whether a row without figures has more column labels of the table than one that is its row label too.
-  private func isHeader(of table: Int) -> Bool {
-    let columns = labels.filter { $0.meanings.contains { $0.role == .column && $0.table == table } }
-    if columns.count != 1 { return !columns.isEmpty }
-    let isRowLabelToo = columns[0].meanings.contains { $0.role == .row && $0.table == table }
-    return !isRowLabelToo || columns[0].cell.column > 2
+  private func isHeader(of table: Int, _ row: LabelledRow) -> Bool {
+    let count = columnLabels(of: table)
+    if count != 1 { return count > 0 }
+    return !row.meanings.contains { $0.isIn(table, as: .column) } || row.label.column > 2
   }
 
   /// The table most of whose column labels stand here.
   private func headerTable(current: Int?) -> Int? {
-    var counts: [Int: Int] = [:]
-    for (_, meanings) in labels {
-      for table in Set(meanings.lazy.filter { $0.role == .column }.map(\.table)) { counts[table, default: 0] += 1 }
+    if columnLabels == 0 { return nil }
+    var best: Int?
+    for table in 0..<8 where columnLabels(of: table) > 0 {
+      if columnLabels(of: table) > best.map(columnLabels) ?? 0 { best = table }
     }
-    guard figures == 0, let most = counts.values.max() else { return nil }
-    if let current, counts[current] == most { return current }
-    return counts.filter { $0.value == most }.keys.min()
+    if let current, let best, columnLabels(of: current) == columnLabels(of: best) { return current }
+    return best
   }
 }

@@ -6,9 +6,13 @@ import ReportSyntax
 struct StatisticsAssembly {
   private(set) var statistics = Statistics()
   private(set) var cells: [Cell] = []
+  /// Where each cell of the national tables stands in the text read; nil for one that is absent.
+  private(set) var offsets: [Int?] = []
   /// For each table of the form, the index in `cells` of each leaf; -1 for leaves that the report's form has not.
   private(set) var cellOfLeaf: [[Int]]
   private(set) var findings: [RawFinding] = []
+  /// The line that the last cell stood in: the next one is not far.
+  private var nearLine = 0
 
   init(_ tables: [MappedTable?], _ annex: MappedAnnex?, _ editions: EditionChoice, _ text: ReportText) {
     cellOfLeaf = tables.map { [Int](repeating: -1, count: $0?.form.leaves.count ?? 0) }
@@ -16,11 +20,12 @@ struct StatisticsAssembly {
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
       add(table, index, editions.ofTable[index], text)
-      let figures = figures(table.form, index)
+      let figures = figures(table, index, editions.ofTable[index])
       switch table.form.key {
       case "activeDisclosure": statistics.activeDisclosure = figures
       case "applications": statistics.applications = figures
-      default: statistics.remedies = figures
+      case "remedies": statistics.remedies = figures
+      default: preconditionFailure("the contract has no table \(table.form.key)")
       }
     }
     statistics.annex = annex?.rows
@@ -28,49 +33,49 @@ struct StatisticsAssembly {
   }
 
   private mutating func add(_ table: MappedTable, _ index: Int, _ editions: EditionSet, _ text: ReportText) {
-    for (leaf, formLeaf) in table.form.leaves.enumerated() where !formLeaf.editions.isDisjoint(with: editions) {
+    for leaf in table.form.order(of: editions) {
       cellOfLeaf[index][leaf] = cells.count
-      cells.append(cell(table.claims[leaf], formLeaf.path, text))
+      appendCell(table.claims[leaf], table.form.leaves[leaf].path, text)
     }
     reportMissing(table, index)
   }
 
-  private func cell(_ claim: Claim?, _ path: String, _ text: ReportText) -> Cell {
-    guard let claim, let cell = claim.cell else { return Cell(path: path, reading: .absent) }
-    let place = text.place(at: cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound)
-    return Cell(
-      path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
-      unit: claim.content.unit, line: place.line, character: place.character, table: claim.table, row: cell.row,
-      column: cell.column)
+  private mutating func appendCell(_ claim: Claim?, _ path: String, _ text: ReportText) {
+    guard let claim, let cell = claim.cell else {
+      cells.append(Cell(path: path, reading: .absent))
+      offsets.append(nil)
+      return
+    }
+    let offset = cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound
+    offsets.append(offset)
+    let place = text.place(at: offset, near: &nearLine)
+    cells.append(
+      Cell(
+        path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
+        unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table,
+        row: cell.row, column: cell.column))
   }
 
   /// Rows and columns of the form that the page has not; a row that another finding names needs no second word.
   private mutating func reportMissing(_ table: MappedTable, _ index: Int) {
-    let form = table.form
-    for (rowPath, all) in form.rowLeaves {
-      let leaves = all.filter { cellOfLeaf[index][$0] >= 0 }
-      let missing = leaves.filter { table.claims[$0] == nil && !table.isExplained[$0] }
+    for (rowPath, leaves) in table.form.rowLeaves {
+      var present = 0
+      var missing: [Int] = []
+      for leaf in leaves where cellOfLeaf[index][leaf] >= 0 {
+        if table.claims[leaf] == nil, !table.isExplained[leaf] { missing.append(leaf) } else { present += 1 }
+      }
       if missing.isEmpty { continue }
-      if missing.count == leaves.count {
+      if present == 0 {
         findings.append(RawFinding(.rowMissing, path: rowPath))
       } else {
-        findings += missing.map { RawFinding(.columnMissing, path: form.leaves[$0].path) }
+        findings += missing.map { RawFinding(.columnMissing, path: table.form.leaves[$0].path) }
       }
     }
   }
 
-  private func figures(_ form: FormTable, _ index: Int) -> Figures {
-    figures(form.tree, index) ?? .object([])
-  }
-
-  private func figures(_ node: FormTable.KeyNode, _ index: Int) -> Figures? {
-    if let leaf = node.leaf {
-      let cell = cellOfLeaf[index][leaf]
-      return cell < 0 ? nil : .leaf(cells[cell].value)
-    }
-    let members = node.members.compactMap { member in
-      figures(member.node, index).map { (key: member.key, value: $0) }
-    }
-    return members.isEmpty ? nil : .object(members)
+  private func figures(_ table: MappedTable, _ index: Int, _ editions: EditionSet) -> Figures {
+    Figures(
+      tree: table.form.tree(of: editions),
+      values: cellOfLeaf[index].map { $0 < 0 ? nil : cells[$0].value })
   }
 }

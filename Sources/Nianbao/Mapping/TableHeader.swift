@@ -18,8 +18,8 @@ struct TableHeader {
 
   /// For each column of the grid, nil where no figure can stand.
   private(set) var columns: [Column?]
-  /// For each cell of a header of one row, left to right.
-  private(set) var columnsByCell: [Column?] = []
+  /// For each cell of a header of one row, its figure column or -1; empty for other headers.
+  private(set) var figureByCell: [Int] = []
   let rowCount: Int
   /// Columns of the grid, the widest header row.
   let width: Int
@@ -38,14 +38,16 @@ struct TableHeader {
     columns = [Column?](repeating: nil, count: width)
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
     for column in 0..<width { columns[column] = resolver.column(column) }
-    dropClaimedTwice()
+    dropClaimedTwice(text)
     figureColumns = columns.indices.compactMap { index in
       columns[index].flatMap { $0.cell.column == index ? $0 : nil }
     }
     if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
     findings += resolver.findings
     if rows.count == 1 {
-      columnsByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { columns[$0.column] }
+      figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
+        figureColumns.firstIndex { $0.cell == cell } ?? -1
+      }
     }
   }
 
@@ -60,13 +62,16 @@ struct TableHeader {
   }
 
   /// Two columns under the same label: nobody knows which is meant.
-  private mutating func dropClaimedTwice() {
-    for column in columns.indices {
-      guard let first = columns[column] else { continue }
-      let twins = columns.indices.filter { columns[$0]?.nodes == first.nodes && columns[$0]?.cell != first.cell }
-      if twins.isEmpty { continue }
-      findings.append(RawFinding(.unknownColumn, at: first.cell.trimmed.lowerBound, [("reason", .text("twice"))]))
-      for twin in twins + [column] { columns[twin] = nil }
+  private mutating func dropClaimedTwice(_ text: ReportText) {
+    let nodes = columns.map { $0?.nodes[0] ?? -1 }
+    for column in nodes.indices where nodes[column] >= 0 {
+      for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {
+        guard let first = columns[column]?.cell, columns[other]?.cell != first else { continue }
+        findings.append(
+          RawFinding(.unknownColumn, at: first.trimmed.lowerBound, [("label", .text(text.folded(first.trimmed)))]))
+        for twin in column..<nodes.count where nodes[twin] == nodes[column] { columns[twin] = nil }
+        break
+      }
     }
   }
 }
@@ -80,61 +85,72 @@ private struct HeaderResolver {
   private(set) var isUnresolved = false
   private(set) var findings: [RawFinding] = []
   private var folding = LabelFolding()
+  /// Groups that stand over the column being resolved.
+  private var groups: [Int] = []
+  private let columns: [FormTable.Column]
 
   init(rows: [(grid: LabeledGrid, row: Int)], table: Int, library: FormLibrary, text: ReportText) {
     self.rows = rows
     self.table = table
     self.library = library
     self.text = text
+    columns = library.tables[table].columns
   }
 
-  private var columns: [FormTable.Column] { library.tables[table].columns }
-
   mutating func column(_ column: Int) -> TableHeader.Column? {
-    var groups: Set<Int> = []
+    groups.removeAll(keepingCapacity: true)
     var found: TableHeader.Column?
     for (grid, row) in rows {
-      guard let (cell, content) = covering(grid, row, column) else { continue }
-      if case .text = content, cell.column > 0, let near = near(cell, over: column) { found = near }
-      guard case .label(let meanings) = content else { continue }
-      let ours = meanings.filter { $0.role == .column && $0.table == table }
-      groups.formUnion(ours.map(\.node).filter { columns[$0].isGroup })
-      let leaves = ours.filter { !columns[$0.node].isGroup }
-      guard !leaves.isEmpty, cell.columns.contains(column) else { continue }
-      found = TableHeader.Column(
-        nodes: leaves.map(\.node), editions: leaves.reduce([]) { $0.union($1.editions) }, cell: cell)
+      guard let index = covering(grid, row, column) else { continue }
+      let cell = grid.grid.cells[index]
+      switch grid.contents[index] {
+      case .text where cell.column > 0: if let near = near(cell, over: column) { found = near }
+      case .label(let meanings): if let leaf = leaf(meanings, cell, over: column) { found = leaf }
+      default: break
+      }
     }
     guard var found else { return nil }
-    guard narrow(&found.nodes, under: groups) else {
+    guard narrow(&found.nodes) else {
       isUnresolved = true
       return nil
     }
     return found
   }
 
-  /// The cell over a column; over a blank, the group to the left of it, for text has no spans.
-  private func covering(
-    _ grid: LabeledGrid, _ row: Int, _ column: Int
-  ) -> (cell: GridCell, content: LabeledGrid.Content)? {
-    guard let slot = grid.content(row: row, column: column) else { return nil }
-    guard case .blank = slot.content else { return slot }
-    var left = slot.cell.column - 1
-    while left >= 0, let candidate = grid.content(row: row, column: left) {
-      if case .blank = candidate.content {
-        left = candidate.cell.column - 1
-        continue
+  /// Notes the groups that a label means, and returns the columns it means where it stands right over the figures.
+  private mutating func leaf(
+    _ meanings: [LabelMeaning], _ cell: GridCell, over column: Int
+  ) -> TableHeader.Column? {
+    var nodes: [Int] = []
+    var editions = EditionSet()
+    for meaning in meanings where meaning.isIn(table, as: .column) {
+      if columns[meaning.node].isGroup {
+        groups.append(meaning.node)
+      } else {
+        nodes.append(meaning.node)
+        editions.formUnion(meaning.editions)
       }
-      guard case .label(let meanings) = candidate.content else { return slot }
-      let isGroup = meanings.contains { $0.role == .column && $0.table == table && columns[$0.node].isGroup }
-      return isGroup ? candidate : slot
     }
-    return slot
+    guard !nodes.isEmpty, cell.columns.contains(column) else { return nil }
+    return TableHeader.Column(nodes: nodes, editions: editions, cell: cell)
+  }
+
+  /// Index of the cell over a column; over a blank, that of the group to the left of it, for text has no spans.
+  private func covering(_ grid: LabeledGrid, _ row: Int, _ column: Int) -> Int? {
+    guard let index = grid.grid.cellIndex(row: row, column: column) else { return nil }
+    guard grid.isBlank(index) else { return index }
+    var left = index - 1
+    while left >= grid.grid.rowCells[row].lowerBound, grid.isBlank(left) { left -= 1 }
+    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let meanings) = grid.contents[left] else {
+      return index
+    }
+    let isGroup = meanings.contains { $0.isIn(table, as: .column) && columns[$0.node].isGroup }
+    return isGroup ? left : index
   }
 
   /// Of several columns of one band, the one whose group stands over it.
-  private func narrow(_ nodes: inout [Int], under groups: Set<Int>) -> Bool {
-    let bands = Set(nodes.map { columns[$0].band })
-    if bands.count == nodes.count { return true }
+  private func narrow(_ nodes: inout [Int]) -> Bool {
+    if nodes.count == 1 || columns[nodes[0]].band != columns[nodes[1]].band { return true }
     nodes.removeAll { node in columns[node].parent.map { !groups.contains($0) } ?? false }
     return nodes.count == 1
   }
@@ -160,11 +176,12 @@ private struct HeaderResolver {
 
   /// Whether a label of a column stands over figures that a lower one took.
   func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
-    let used = Set(found.compactMap { $0?.cell.trimmed.lowerBound })
-    return rows.contains { grid, row in
-      grid.row(row).contains { cell, content in
-        guard case .label(let meanings) = content, !used.contains(cell.trimmed.lowerBound) else { return false }
-        return meanings.contains { $0.role == .column && $0.table == table && !columns[$0.node].isGroup }
+    rows.contains { grid, row in
+      grid.grid.rowCells[row].contains { index in
+        guard case .label(let meanings) = grid.contents[index] else { return false }
+        let cell = grid.grid.cells[index]
+        let isLeaf = meanings.contains { $0.isIn(table, as: .column) && !columns[$0.node].isGroup }
+        return isLeaf && found[cell.column]?.cell != cell
       }
     }
   }
@@ -192,7 +209,7 @@ private struct HeaderResolver {
   private func labels(_ grid: LabeledGrid, _ row: Int) -> [(GridCell, [LabelMeaning])] {
     grid.row(row).compactMap { cell, content in
       guard case .label(let meanings) = content else { return nil }
-      let ours = meanings.filter { $0.role == .column && $0.table == table }
+      let ours = meanings.filter { $0.isIn(table, as: .column) }
       return ours.isEmpty ? nil : (cell, ours)
     }
   }

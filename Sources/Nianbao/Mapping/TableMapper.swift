@@ -42,9 +42,9 @@ struct TableMapper {
       switch RowReading(grid, row: row).kind(current: current) {
       case .header(let table): addHeader(table, grid, row, section)
       case .body(let table, let labelled): addBody(table, labelled, grid, row, section)
-      case .bare: addBare(grid, row)
+      case .bare: addBare(grid, row, section)
       case .unknown(let label): addUnknown(label, grid, row, section)
-      case .other: addBlank(grid, row)
+      case .other: addBlank(grid, row, section)
       }
     }
   }
@@ -64,10 +64,12 @@ struct TableMapper {
     _ table: Int, _ labelled: LabelledRow, _ grid: LabeledGrid, _ row: Int, _ section: Int?
   ) {
     let run = run(of: table, section)
-    let rows = runs[run].context.resolve(
-      labelled, coveredBy: groups(over: labelled.label, grid, row, table), library.tables[table])
+    let form = library.tables[table]
+    let covering = labelled.label.column == 0 ? nil : group(over: labelled.label, grid, row, table)
+    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, form)
     runs[run].bodies.append(
-      TableRun.Body(grid: grid, row: row, formRow: rows?.row, editions: rows?.editions ?? [], label: labelled.label))
+      TableRun.Body(
+        grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label))
   }
 
   /// The run of a table that a row goes on with.
@@ -79,20 +81,22 @@ struct TableMapper {
     return run
   }
 
-  /// Groups whose cells reach down into the row, left of its label.
-  private func groups(over label: GridCell, _ grid: LabeledGrid, _ row: Int, _ table: Int) -> [Int] {
-    (0..<label.column).compactMap { column -> Int? in
+  /// The nearest group whose cell reaches down into the row, left of its label.
+  private func group(over label: GridCell, _ grid: LabeledGrid, _ row: Int, _ table: Int) -> Int? {
+    for column in (0..<label.column).reversed() {
       guard let (cell, content) = grid.content(row: row, column: column), cell.row < row,
         case .label(let meanings) = content
-      else { return nil }
-      return meanings.first { $0.role == .row && $0.table == table && library.tables[table].rows[$0.node].isGroup }?
-        .node
+      else { continue }
+      if let group = library.tables[table].group(among: meanings, table) { return group }
     }
+    return nil
   }
 
   /// Figures without a label belong to a table that has no row labels.
-  private mutating func addBare(_ grid: LabeledGrid, _ row: Int) {
-    guard let currentRun else { return }
+  ///
+  /// Only right below its header, or in the same table block: text between them ends the run.
+  private mutating func addBare(_ grid: LabeledGrid, _ row: Int, _ section: Int?) {
+    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
     if library.tables[runs[currentRun].table].hasRowLabels {
       let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
       findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, [("label", .text(""))]))
@@ -102,19 +106,19 @@ struct TableMapper {
   }
 
   /// A row of blanks is the figure row of such a table when none has been seen.
-  private mutating func addBlank(_ grid: LabeledGrid, _ row: Int) {
+  private mutating func addBlank(_ grid: LabeledGrid, _ row: Int, _ section: Int?) {
     guard let currentRun, !library.tables[runs[currentRun].table].hasRowLabels, runs[currentRun].bodies.isEmpty,
       grid.grid.cells(inRow: row).count > 1, grid.grid.cells(inRow: row).allSatisfy(\.trimmed.isEmpty)
     else { return }
-    addBare(grid, row)
+    addBare(grid, row, section)
   }
 
   /// A label that is nearly one of the form is taken for it, and said; another is left in its grid.
   private mutating func addUnknown(_ label: GridCell, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
-    guard let currentRun else { return }
+    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
     let table = runs[currentRun].table
     let form = library.tables[table]
-    if !form.hasRowLabels { return addBare(grid, row) }
+    if !form.hasRowLabels { return addBare(grid, row, section) }
     folding.fold(text.bytes, label.trimmed)
     let isRow = { (meaning: LabelMeaning) in
       meaning.role == .row && meaning.table == table && !form.rows[meaning.node].isGroup
@@ -137,7 +141,8 @@ struct TableMapper {
 
   private func finish() -> MappedTables {
     var result = MappedTables(library: library, findings: findings, isReconstructed: isReconstructed)
-    for run in runs {
+    for var run in runs {
+      run.dropGroupsTakenForRows(library.tables[run.table])
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
       result.add(run, header, text)
     }
@@ -163,23 +168,43 @@ struct TableRun {
   var headerRows: [(grid: LabeledGrid, row: Int)] = []
   var bodies: [Body] = []
   var context = RowContext()
+
+  /// Whether a row without a label of the form can be the run's: in its last table block, or in the next one of the same
+  /// section.
+  func reaches(_ block: Int, _ section: Int?) -> Bool {
+    guard let last = bodies.last?.grid.table ?? headerRows.last?.grid.table else { return false }
+    return block == last || (block == last + 1 && section == self.section)
+  }
+
+  /// A label that is a row in one edition and a group in another is the group where rows of that group stand: figures
+  /// beside it are nobody's, for the label of the group's first row may be what is missing.
+  mutating func dropGroupsTakenForRows(_ form: FormTable) {
+    for index in bodies.indices {
+      guard let row = bodies[index].formRow, let group = form.rows[row].groupOfSameLabel else { continue }
+      let hasRows = bodies.contains { body in body.formRow.map { form.rows[$0].parent == group } ?? false }
+      if hasRows { bodies[index].formRow = nil }
+    }
+  }
 }
 
 /// The group that rows stand in. Text prints a group's label on its first row only, so it is carried down.
 struct RowContext {
   private var group: Int?
 
-  /// The row that the last label means here, or nil where it fits none: 其他 outside its group, or a group by itself.
+  /// What the last label means here, or nil where it fits no row: 其他 outside its group, or a group by itself.
   mutating func resolve(
-    _ labelled: LabelledRow, coveredBy covering: [Int], _ table: FormTable
-  ) -> (row: Int, editions: EditionSet)? {
-    if let near = labelled.groups.last(where: { table.rows[$0].isGroup }) ?? covering.last { group = near }
-    let candidates = labelled.rows.indices.filter { !table.rows[labelled.rows[$0]].isGroup }
-    let fitting = candidates.filter { fits(table.rows[labelled.rows[$0]], table) }
-    if fitting.count == 1 { note(labelled.rows[fitting[0]], table) }
-    if let opened = labelled.rows.first(where: { table.rows[$0].isGroup }) { group = opened }
-    guard fitting.count == 1 else { return nil }
-    return (labelled.rows[fitting[0]], labelled.editions[fitting[0]])
+    _ labelled: LabelledRow, coveredBy covering: Int?, _ table: Int, _ form: FormTable
+  ) -> LabelMeaning? {
+    if let near = form.group(among: labelled.before, table) ?? covering { group = near }
+    var found: LabelMeaning?
+    for meaning in labelled.meanings where meaning.isIn(table, as: .row) && !form.rows[meaning.node].isGroup {
+      guard fits(form.rows[meaning.node], form) else { continue }
+      if found != nil { return nil }
+      found = meaning
+    }
+    if let found { note(found.node, form) }
+    if let opened = form.group(among: labelled.meanings, table) { group = opened }
+    return found
   }
 
   /// After a row of a group, others of that group may follow.
@@ -196,5 +221,13 @@ struct RowContext {
       near = above
     }
     return true
+  }
+}
+
+extension FormTable {
+  /// The first of some meanings that is a group of rows of this table.
+  func group(among meanings: [LabelMeaning], _ table: Int) -> Int? {
+    for meaning in meanings where meaning.isIn(table, as: .row) && rows[meaning.node].isGroup { return meaning.node }
+    return nil
   }
 }

@@ -1,8 +1,14 @@
+import ReportForms
+
 /// The figures of the national form, each table with the keys of the edition that it follows.
 public struct Statistics: Sendable {
+  /// Section 二, 主动公开政府信息情况.
   public var activeDisclosure: Figures?
+  /// Section 三, 收到和处理政府信息公开申请情况.
   public var applications: Figures?
+  /// Section 四, 行政复议、行政诉讼情况.
   public var remedies: Figures?
+  /// The statistical tables of 2008–2018, row by row.
   public var annex: [AnnexRow]?
 
   /// The figure at a JSON Pointer from the top of the report ("/statistics/applications/newlyReceived/total").
@@ -19,17 +25,19 @@ public struct Statistics: Sendable {
 }
 
 /// A table's figures below their keys; a leaf without a usable figure is nil, never 0.
-public indirect enum Figures: Sendable {
-  case leaf(Double?)
-  /// In the order of canonical JSON: by UTF-16 code units of the key.
-  case object([(key: String, value: Figures)])
+public struct Figures: Sendable {
+  /// The keys, which the form has.
+  let tree: FormTable.KeyNode
+  /// By leaf of the form.
+  let values: [Double?]
 
   subscript(keys: ArraySlice<String>) -> Double? {
-    switch self {
-    case .leaf(let value): keys.isEmpty ? value : nil
-    case .object(let members):
-      keys.first.flatMap { key in members.first { $0.key == key } }?.value[keys.dropFirst()] ?? nil
+    var node = tree
+    for key in keys {
+      guard let member = node.members.first(where: { $0.key == key }) else { return nil }
+      node = member.node
     }
+    return node.leaf.flatMap { values[$0] }
   }
 }
 
@@ -37,20 +45,24 @@ public indirect enum Figures: Sendable {
 public struct AnnexRow: Sendable {
   /// Without ordinal and "其中：".
   public var label: String
+  /// As printed in the row.
   public var unit: String?
+  /// A count for each column, nil where none can be read.
   public var values: [Double?]
   /// The header of each value.
   public var columns: [String]
   /// Labels of the parent rows.
   public var under: [String]
+  /// The label as it stands on the page.
   public var printed: String
+  /// The key of the indicator in the form file; nil for one that no form file has.
   public var key: String?
 }
 
 /// Where a figure was read, and what stood there.
 public struct Cell: Sendable {
-  /// What a cell holds: eight different things that no one nil may stand for.
-  public enum Reading: String, Sendable, CaseIterable {
+  /// What a cell holds: seven different things, for six of which no one nil may stand.
+  public enum Reading: String, Sendable, CaseIterable, BitwiseCopyable {
     case number, blank, dash, slash, words, absent, ambiguous
   }
 
@@ -59,9 +71,13 @@ public struct Cell: Sendable {
   /// White space as printed; nil where there is no cell.
   public var raw: String?
   public var reading: Reading
+  /// The figure, for amounts in 万元; nil unless `reading` is `number`.
   public var value: Double?
+  /// As printed in the cell or its header.
   public var unit: String?
+  /// Place of the text in the source, 1-based; nil where there is no cell.
   public var line: Int?
+  /// Counts Unicode scalars, 1-based.
   public var character: Int?
   /// Address of the cell: `rows[row][column]` of the table block with that index.
   public var table: Int?

@@ -10,25 +10,31 @@ public struct Report: Sendable {
   public var agency: String?
   /// The reporting year, never that of publication.
   public var year: Int?
+  /// The period reported on, when the text states one.
   public var period: Period?
   /// The form that the tables follow, decided by labels: "2008", "2014", "2019", "2021".
   public var edition: String?
   public var metadata: Metadata
   /// Everything before the first heading but title and header block.
   public var preamble: [Block]
+  /// The outermost headings, in the order of the text.
   public var sections: [Section]
   public var statistics: Statistics
   /// One for every leaf of every table the report has.
   public var cells: [Cell]
+  /// The form's arithmetic.
   public var checks: [Check]
+  /// Everything a careful reader should know, in the order of the text; what has no place comes last.
   public var findings: [Finding]
 
+  /// What was read.
   public struct Source: Sendable, Equatable {
     /// The path below the folder or archive given, the last component of a file named directly, "-" for standard input.
     public var name: String
     /// 64 lower-case hexadecimal digits.
     public var sha256: String
     public var byteCount: Int
+    /// "text/plain", "text/html", "application/xhtml+xml".
     public var mediaType: String
     /// WHATWG name, lower case.
     public var encoding: String
@@ -49,19 +55,26 @@ public struct Report: Sendable {
 
 /// What header lines and meta tags say of the publication.
 public struct Metadata: Sendable, Equatable {
+  /// 索引号
   public var indexNumber: String?
+  /// 发布机构, 发文机关
   public var issuer: String?
+  /// 文号, 发文字号
   public var documentNumber: String?
   /// ISO 8601 when whole, else nil.
   public var publishedAt: String?
+  /// When an archive fetched the page.
   public var capturedAt: String?
   public var url: String?
   public var siteName: String?
+  /// 网站标识码, the meta tag SiteIDCode.
   public var siteCode: String?
+  /// 栏目: where on the site it was published.
   public var column: String?
   /// Header lines without a key here.
   public var other: [Entry] = []
 
+  /// A header line as printed: name, value, and the line it stands on (1-based).
   public struct Entry: Sendable, Equatable {
     public var name: String
     public var value: String
@@ -73,23 +86,28 @@ public struct Metadata: Sendable, Equatable {
 public struct Section: Sendable {
   /// As printed ("（一）"); nil for an unnumbered heading.
   public var number: String?
+  /// The integer that `number` says.
   public var ordinal: Int?
   /// 1 for the outermost.
   public var level: Int
   public var title: String
   /// The statutory part that the section is, or nil.
   public var role: String?
+  /// Where the heading begins, 1-based; `character` counts Unicode scalars.
   public var line: Int
   public var character: Int
+  /// What stands below the heading and above the next.
   public var blocks: [Block]
   public var sections: [Section]
 }
 
+/// A stretch of a section; each knows where it begins in the source (1-based; `character` counts Unicode scalars).
 public enum Block: Sendable {
   case paragraph(text: String, line: Int, character: Int)
   case list([ListItem])
   case table(Table)
 
+  /// An item with its number as printed ("1."); a bullet is no number.
   public struct ListItem: Sendable, Equatable {
     public var number: String?
     public var text: String
@@ -97,6 +115,7 @@ public enum Block: Sendable {
     public var character: Int
   }
 
+  /// A table, known to the form or not, or a piece of one.
   public struct Table: Sendable, Equatable {
     /// Counts table blocks in the order they stand in the JSON, from 0.
     public var index: Int

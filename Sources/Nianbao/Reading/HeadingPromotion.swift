@@ -17,6 +17,17 @@ struct HeadingPromotion {
   static func promoted(
     _ text: ReportText, _ library: FormLibrary, isEmphasized: @escaping (_ offset: Int) -> Bool
   ) -> ReportText {
+    let mayPromote = text.tokens.contains { token in
+      switch token.kind {
+      case .heading: token.title.isEmpty
+      case .paragraph:
+        token.content.count <= longestTitle * 3
+          && (isEmphasized(token.content.lowerBound) || text.bytes.contains("统计表", in: token.content)
+            || text.bytes.contains("附表", in: token.content.prefix(9)))
+      default: false
+      }
+    }
+    guard mayPromote else { return text }
     var promotion = HeadingPromotion(text: text, library: library, isEmphasized: isEmphasized)
     return text.transformed { index, _ in promotion.token(index) }
   }

@@ -31,7 +31,7 @@ struct ReportReader {
     mediaType = "text/plain"
     text = ReportText(tabbed: source)
     layout = .tabbed
-    if text.rows.count < LayoutRecognition.fewestTabbedRows { readOther(source, library) }
+    if LayoutRecognition.isNeeded(text) { readOther(source, library) }
     text = HeadingPromotion.promoted(text, library) { _ in false }
   }
 

@@ -60,6 +60,8 @@ struct RoleAssignment {
   }
 
   private mutating func reportMissing(_ claimed: Set<String>, _ tables: [MappedTable?]) {
+    // Reports without a table of that form may follow an older one, which has other parts.
+    guard tables.contains(where: { $0 != nil }) else { return }
     for part in Self.parts where !claimed.contains(part) {
       findings.append(RawFinding(.sectionMissing, [("role", .text(part))]))
     }

@@ -1,3 +1,5 @@
+import ReportForms
+
 extension Statistics {
   func write(to writer: inout CanonicalWriter) {
     writer.object {
@@ -18,15 +20,14 @@ extension Statistics {
 }
 
 extension Figures {
-  fileprivate func write(to writer: inout CanonicalWriter) {
-    switch self {
-    case .leaf(let value): writer.value(value)
-    case .object(let members):
-      writer.object {
-        for (key, value) in members {
-          $0.key(key)
-          value.write(to: &$0)
-        }
+  fileprivate func write(to writer: inout CanonicalWriter) { write(tree, to: &writer) }
+
+  private func write(_ node: FormTable.KeyNode, to writer: inout CanonicalWriter) {
+    if let leaf = node.leaf { return writer.value(values[leaf]) }
+    writer.object {
+      for member in node.members {
+        $0.key(verbatim: member.key)
+        write(member.node, to: &$0)
       }
     }
   }
@@ -54,29 +55,30 @@ extension AnnexRow {
 }
 
 extension Cell {
+  /// Half of a report's bytes, so in pieces: keys with the commas before them.
   func write(to writer: inout CanonicalWriter) {
-    writer.object {
-      $0.key("character")
-      $0.value(character)
-      $0.key("column")
-      $0.value(column)
-      $0.key("line")
-      $0.value(line)
-      $0.key("path")
-      $0.value(path)
-      $0.key("raw")
-      $0.value(raw)
-      $0.key("reading")
-      $0.value(reading.rawValue)
-      $0.key("row")
-      $0.value(row)
-      $0.key("table")
-      $0.value(table)
-      $0.key("unit")
-      $0.value(unit)
-      $0.key("value")
-      $0.value(value)
-    }
+    writer.beginPieces()
+    writer.piece(#"{"character":"#)
+    writer.value(character)
+    writer.piece(#","column":"#)
+    writer.value(column)
+    writer.piece(#","line":"#)
+    writer.value(line)
+    writer.piece(#","path":"#)
+    writer.value(verbatim: path)
+    writer.piece(#","raw":"#)
+    writer.value(raw)
+    writer.piece(#","reading":"#)
+    writer.value(verbatim: reading.rawValue)
+    writer.piece(#","row":"#)
+    writer.value(row)
+    writer.piece(#","table":"#)
+    writer.value(table)
+    writer.piece(#","unit":"#)
+    writer.value(unit)
+    writer.piece(#","value":"#)
+    writer.value(value)
+    writer.endPieces()
   }
 }
 
@@ -86,7 +88,7 @@ extension Check {
       $0.key("cells")
       $0.array(cells) { $0.value($1) }
       $0.key("id")
-      $0.value(id)
+      $0.value(verbatim: id)
       $0.key("ifBlankIsZero")
       $0.value(ifBlankIsZero?.rawValue)
       $0.key("left")
@@ -96,7 +98,7 @@ extension Check {
       $0.key("right")
       $0.value(right)
       $0.key("status")
-      $0.value(status.rawValue)
+      $0.value(verbatim: status.rawValue)
     }
   }
 }
@@ -141,7 +143,7 @@ extension Finding {
   private func writeFacts(to writer: inout CanonicalWriter) {
     writer.object {
       for (name, value) in facts {
-        $0.key(name)
+        $0.key(escaping: name)
         switch value {
         case .text(let text): $0.value(text)
         case .number(let number): $0.value(number)

@@ -7,7 +7,8 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Write reports as archival JSON.",
     discussion: """
-      Without -o the JSON goes to standard output, one report a line. The same bytes in give the same bytes out.
+      Without -o the JSON goes to standard output, one report a line.
+      The same bytes in give the same bytes out.
 
       Examples:
         nianbao convert report.txt -o report.json
@@ -20,7 +21,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where to write: a file, - for standard output, or a directory, for several inputs or with / at its end.",
+      "A file, a directory (with / at its end, or for several inputs), or - for standard output.",
       discussion: "In a directory, report.txt becomes report.txt.json.", valueName: "path"),
     completion: .file())
   var output: String?

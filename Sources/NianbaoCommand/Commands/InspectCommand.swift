@@ -7,12 +7,14 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Show what a stage of the reading makes of a report.",
     discussion: """
-      One line an item: byte range in the decoded text, line:character, kind, and the text with its control characters
-      escaped. The stages:
+      One line an item: byte range in the text read (of a page, what is left of it
+      without markup), line:character in the source, kind, and the text with its
+      control characters escaped. The stages:
         tokens   headings, paragraphs, list items, table rows and blank lines
         outline  headings as a tree, with what stands under them
         grids    tables as rectangles, every cell at [row][column]
-        cells    every figure of the form: line:character, table[row][column], reading, value, path, text
+        cells    every figure of the form: line:character, table[row][column],
+                 reading, value, path, text
 
       Example:
         nianbao inspect report.txt --stage grids

@@ -13,7 +13,8 @@ struct NianbaoCommand: ParsableCommand {
       Example:
         nianbao convert report.txt -o report.json
 
-      Exit status: 0 all converted, 1 some input was refused or failed, 2 the run itself failed, 64 wrong usage.
+      Exit status: 0 every input was converted, 1 some input was refused or
+      failed, 2 the run itself failed, 64 wrong usage, 130 interrupted.
       """,
     version: "\(Generator.name) \(Generator.version)",
     subcommands: [ConvertCommand.self, ShowCommand.self, InspectCommand.self, SchemaCommand.self])

@@ -7,8 +7,9 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a report: outline, tables, arithmetic, findings.",
     discussion: """
-      Tables are drawn on the rows and columns of their form. A blank cell is left blank; "." is a cell that the page
-      does not have, "?" one whose figure is withheld.
+      Tables are drawn on the rows and columns of their form. A blank cell is
+      left blank; "." is a cell that the page does not have, "?" one whose
+      figure is withheld.
 
       Example:
         nianbao show report.txt

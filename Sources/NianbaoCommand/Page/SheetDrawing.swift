@@ -32,8 +32,10 @@ struct SheetDrawing {
   }
 
   private func line(_ label: String, _ figures: [String], _ labelWidth: Int, _ widths: [Int]) -> String {
-    if figures.isEmpty { return "  " + label }
-    let columns = zip(figures, widths).map { Self.gap + DisplayWidth.padded($0, to: $1, alignedRight: true) }
+    // Blank cells at the end leave nothing to align.
+    let printed = figures[..<((figures.lastIndex { !$0.isEmpty } ?? -1) + 1)]
+    let columns = zip(printed, widths).map { Self.gap + DisplayWidth.padded($0, to: $1, alignedRight: true) }
+    if columns.isEmpty { return "  " + label }
     return "  " + DisplayWidth.padded(label, to: labelWidth) + columns.joined()
   }
 

@@ -5,7 +5,12 @@ import ReportSyntax
 /// Which layout a text has that is no page and has no rows of tabs, told from the text itself.
 struct LayoutRecognition {
   /// A table by tabs has more rows.
-  static let fewestTabbedRows = 3
+  private static let fewestTabbedRows = 3
+
+  /// Whether a text read by tabs shows no table, so that another layout may. (A row that is too long is refused as one.)
+  static func isNeeded(_ text: ReportText) -> Bool {
+    text.rows.count < fewestTabbedRows && text.rows.allSatisfy { $0.count <= Conversion.cellLimit }
+  }
 
   private(set) var layout = Report.Layout.tabbed
   /// Words keep their place on the page.
