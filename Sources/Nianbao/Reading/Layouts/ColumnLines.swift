@@ -86,7 +86,7 @@ struct ColumnLines {
   private mutating func arranged(_ lines: ArraySlice<LossyLine>) -> [LossyLine] {
     var used: Set<Int> = []
     var rows: [Int: [Piece]] = [:]
-    for index in lines.indices where lines[index].pieces.contains(where: isFigure) {
+    for index in lines.indices where lines[index].pieces.contains(where: isFigure) && !isMixed(lines[index]) {
       guard let label = label(lines, index, used) else { continue }
       used.formUnion(label.map(\.range.lowerBound))
       rows[index] = label
@@ -94,10 +94,16 @@ struct ColumnLines {
     return lines.indices.flatMap { index in line(lines[index], index, label: rows[index], used) }
   }
 
+  /// Figures before words: no row of this form.
+  private func isMixed(_ line: LossyLine) -> Bool {
+    guard let figure = line.pieces.firstIndex(where: isFigure) else { return false }
+    return line.pieces[figure...].contains { !isFigure($0) }
+  }
+
   /// A row of label and figures, after what else stands on its line.
   private func line(_ line: LossyLine, _ index: Int, label: [Piece]?, _ used: Set<Int>) -> [LossyLine] {
     let rest = line.pieces.filter { !used.contains($0.range.lowerBound) }
-    if line.isBlank { return [line] }
+    if line.isBlank || isMixed(line) { return [line] }
     let figures = rest.filter(isFigure)
     let words = rest.filter { !isFigure($0) }
     if figures.isEmpty || label == nil && line.pieces.count == 1 {

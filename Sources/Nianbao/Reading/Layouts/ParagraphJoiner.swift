@@ -76,10 +76,10 @@ struct ParagraphJoiner {
     return false
   }
 
-  /// A heading with 。 in it runs on into its paragraph.
+  /// A heading with 。 or a clause in it runs on into its paragraph, or is a list item that does.
   private func endsRunIn(_ heading: [Range<Int>]) -> Bool {
     guard let last = heading.last else { return false }
-    return bytes.contains("。", in: last) && !endsSentence(last)
+    return (bytes.contains("。", in: last) || bytes.contains("，", in: last)) && !endsSentence(last)
   }
 
   // MARK: Headings
