@@ -25,7 +25,7 @@ public enum Conversion {
     let outline = Outline(of: reader.text)
     passed(.outline)
 
-    let tables = TableMapper.map(outline, reader.text, forms)
+    let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
     let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables)
     passed(.mapping)
     let front = FrontMatter(outline, reader)
@@ -37,11 +37,14 @@ public enum Conversion {
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     passed(.checking)
 
+    let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
     let source = source(bytes, name, reader)
     passed(.digest)
-    let rendering = OutlineRendering(outline: outline, text: reader.text, roles: roles.roles)
+    let rendering = OutlineRendering(
+      outline: outline, text: reader.text, roles: roles.roles, isReconstructed: reader.isReconstructed)
     let findings = [
-      reader.findings, outline.findings, front.findings, roles.findings, tables.allFindings, annex?.findings ?? [],
+      reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
+      annex?.findings ?? [],
       editions.findings, figures.findings, arithmetic.findings,
     ]
     let report = Report(

@@ -36,7 +36,16 @@ struct FormMerger {
     var rows: [Int] = []
     for node in band.rows ?? [] { addRow(node, table, bandIndex, nil, "", edition, &rows) }
     if band.rows == nil { rows = [unlabelledRow(table, bandIndex, edition)] }
+    note(rows, table, edition)
     for row in rows { for column in columns { addLeaf(row, column, table, edition) } }
+  }
+
+  private mutating func note(_ rows: [Int], _ table: Int, _ edition: EditionSet) {
+    if let known = tables[table].rowOrders.firstIndex(where: { $0.edition == edition }) {
+      tables[table].rowOrders[known].rows += rows
+    } else {
+      tables[table].rowOrders.append((edition, rows))
+    }
   }
 
   private mutating func bandIndex(_ key: String, in table: Int) -> Int {

@@ -13,6 +13,8 @@ package struct FormTable: Sendable {
   package let key: String
   package internal(set) var rows: [Row] = []
   package internal(set) var columns: [Column] = []
+  /// For each edition that has the table, its rows with figures in the order of the form.
+  package internal(set) var rowOrders: [(edition: EditionSet, rows: [Int])] = []
   /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   package internal(set) var leaves: [Leaf] = []
   /// The leaves of each edition in the order of its form.

@@ -1,6 +1,7 @@
 import ReportSyntax
 
-/// A label as it is compared: no white space, no punctuation, no leading number, full-width forms made half-width.
+/// A label as it is compared: no white space, no punctuation, no leading number, full-width forms made half-width,
+/// traditional forms made simplified.
 ///
 /// What a page prints of a label differs in all of these; no two labels of the form differ only in them.
 package struct LabelFolding {
@@ -45,9 +46,7 @@ package struct LabelFolding {
       let lead = text[index]
       // U+4000 to U+8FFF: nearly all of a label.
       if lead >= 0xE4, lead <= 0xE8 {
-        bytes.append(lead)
-        bytes.append(text[index + 1])
-        bytes.append(text[index + 2])
+        appendIdeograph(text.scalar(at: index).value)
         if remarkDepth == 0, countBeforeRemark != nil { countBeforeRemark = nil }
         index += 3
         continue
@@ -73,11 +72,21 @@ package struct LabelFolding {
       bytes.append(UInt8(truncatingIfNeeded: scalar))
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
       bytes.append(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
-    case 0x3007, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+    case 0x4E00...0x9FFF:
+      appendIdeograph(scalar)
+    case 0x3007, 0x3400...0x4DFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
       for step in 0..<length { bytes.append(text[index + step]) }
     default:
       return false
     }
     return true
+  }
+
+  /// In the simplified form, which is three bytes too.
+  private mutating func appendIdeograph(_ scalar: UInt32) {
+    let simplified = TraditionalForms.simplified(scalar)
+    bytes.append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
   }
 }

@@ -77,6 +77,9 @@ package struct LabelIndex: Sendable {
     return (best.entry.printed, best.entry.meanings.filter(isWanted))
   }
 
+  /// Every folded label with what it means, in the order of the forms.
+  package var all: [(label: [UInt8], meanings: [LabelMeaning])] { entries.map { ($0.label, $0.meanings) } }
+
   private static let scalarsAnEdit = 5
 
   private func entry(_ bytes: [UInt8], _ count: Int) -> Entry? {

@@ -54,6 +54,10 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case figureWithoutHeader = "figure-without-header"
   case figureWithoutPlace = "figure-without-place"
   case figureSpans = "figure-spans"
+  case recoveredBySum = "recovered-by-sum"
+  case rowPlacedByOrder = "row-placed-by-order"
+  case tableMissing = "table-missing"
+  case tableUnread = "table-unread"
   case ambiguous
   // Cells
   case cellWords = "cell-words"

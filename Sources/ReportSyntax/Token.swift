@@ -20,7 +20,7 @@ package struct Token: Sendable, Equatable {
   /// What follows a run-in heading on its line.
   package var body: Range<Int>
 
-  init(_ kind: Kind, _ range: Range<Int>, content: Range<Int>) {
+  package init(_ kind: Kind, _ range: Range<Int>, content: Range<Int>) {
     self.kind = kind
     self.range = range
     self.content = content

@@ -83,7 +83,7 @@ struct CellKind: Sendable {
 
 /// Reads the text of a cell: sign, digits, unit, remark, and nothing else (forms.md, "Seen values").
 struct CellReader {
-  /// The text with full-width forms made half-width.
+  /// The text with full-width forms made half-width, traditional forms made simplified.
   private var scalars: [UInt32] = []
   private var index = 0
   private var remarks: CellRemarks = []
@@ -115,7 +115,7 @@ struct CellReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
-      scalars.append((0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar)
+      scalars.append((0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : TraditionalForms.simplified(scalar))
       index += length
     }
   }

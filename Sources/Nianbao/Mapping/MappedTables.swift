@@ -22,8 +22,11 @@ struct MappedTables {
 
   var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } }
 
-  init(library: FormLibrary, findings: [RawFinding]) {
+  private let isReconstructed: Bool
+
+  init(library: FormLibrary, findings: [RawFinding], isReconstructed: Bool) {
     self.library = library
+    self.isReconstructed = isReconstructed
     self.findings = findings
     tables = library.tables.map { _ in nil }
   }
@@ -35,7 +38,8 @@ struct MappedTables {
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
     if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
-    var table = tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count)
+    var table =
+      tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
     table.section = table.section ?? run.section
     for body in rows { blocks.insert(body.grid.table) }
     table.read(rows, header, text)
@@ -68,11 +72,14 @@ struct MappedTable {
   /// How often each edition alone explains a row or column (by structure), or its wording.
   private(set) var structureVotes: [Int]
   private(set) var wordingVotes: [Int]
+  /// A label without figures has lost them.
+  private let isReconstructed: Bool
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
 
-  init(form: FormTable, editionCount: Int) {
+  init(form: FormTable, editionCount: Int, isReconstructed: Bool) {
     self.form = form
+    self.isReconstructed = isReconstructed
     claims = form.leaves.map { _ in nil }
     isExplained = form.leaves.map { _ in false }
     structureVotes = [Int](repeating: 0, count: editionCount)
@@ -116,9 +123,11 @@ struct MappedTable {
 
   /// Rule 4: a figure whose column the page does not say stays out.
   private mutating func withhold(_ body: TableRun.Body, _ text: ReportText) {
-    guard let row = body.formRow, body.hasFigures else { return }
+    guard let row = body.formRow, body.hasFigures || isReconstructed else { return }
     vote(form.rows[row].editions, structure: true)
-    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }
+    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }.filter {
+      !isReconstructed || !$0.isEmpty
+    }
     for path in form.rowPaths(of: row) {
       findings.append(RawFinding(.rowUnaligned, at: offset(of: body), path: path, [("cells", .list(printed))]))
     }
@@ -267,8 +276,10 @@ struct MappedTable {
 /// The unit that the header of an amount names: "采购总金额（元）".
 enum HeaderUnit {
   static func unit(in bytes: [UInt8], _ range: Range<Int>) -> Unit? {
-    if bytes.contains("亿元", in: range) { return .hundredMillionYuan }
-    if bytes.contains("万元", in: range) { return .tenThousandYuan }
-    return bytes.contains("元", in: range) ? .yuan : nil
+    let text = TraditionalForms.simplified(Array(bytes[range]))
+    let all = 0..<text.count
+    if text.contains("亿元", in: all) { return .hundredMillionYuan }
+    if text.contains("万元", in: all) { return .tenThousandYuan }
+    return text.contains("元", in: all) ? .yuan : nil
   }
 }

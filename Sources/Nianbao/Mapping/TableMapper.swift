@@ -9,14 +9,18 @@ import ReportSyntax
 struct TableMapper {
   private let text: ReportText
   private let library: FormLibrary
+  private let isReconstructed: Bool
   private var folding = LabelFolding()
   private var runs: [TableRun] = []
   /// Index into `runs` of the table that the last row belonged to.
   private var currentRun: Int?
   private var findings: [RawFinding] = []
 
-  static func map(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> MappedTables {
-    var mapper = TableMapper(text: text, library: library)
+  /// In tables that were put together a label without figures has lost them, and says so.
+  static func map(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
+  ) -> MappedTables {
+    var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
     for (index, table) in outline.tables.enumerated() {
       mapper.collect(
         LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
@@ -24,9 +28,10 @@ struct TableMapper {
     return mapper.finish()
   }
 
-  private init(text: ReportText, library: FormLibrary) {
+  private init(text: ReportText, library: FormLibrary, isReconstructed: Bool) {
     self.text = text
     self.library = library
+    self.isReconstructed = isReconstructed
   }
 
   // MARK: First pass
@@ -135,7 +140,7 @@ struct TableMapper {
   // MARK: Second pass
 
   private func finish() -> MappedTables {
-    var result = MappedTables(library: library, findings: findings)
+    var result = MappedTables(library: library, findings: findings, isReconstructed: isReconstructed)
     for var run in runs {
       run.dropGroupsTakenForRows(library.tables[run.table])
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)

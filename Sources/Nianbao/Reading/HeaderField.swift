@@ -32,6 +32,10 @@ struct HeaderField {
     "正文": .body,
   ]
 
+  private static func key(named name: String) -> Key? {
+    keys[name] ?? keys[String(decoding: TraditionalForms.simplified(Array(name.utf8)), as: UTF8.self)]
+  }
+
   private static let longestName = 24
 
   /// Nil when the line does not begin with a known name and a colon.
@@ -40,7 +44,7 @@ struct HeaderField {
     let full = bytes.firstIndex(of: "：", in: head)
     guard let colon = [full, bytes.firstIndex(of: ":", in: head)].compactMap({ $0 }).min() else { return nil }
     let name = String(decoding: bytes[line.lowerBound..<colon], as: UTF8.self).filter { !$0.isWhitespace }
-    guard let key = Self.keys[name] else { return nil }
+    guard let key = Self.key(named: name) else { return nil }
     self.key = key
     self.name = name
     value = bytes.trimmed(colon + bytes.scalar(at: colon).length..<line.upperBound)
@@ -145,6 +149,6 @@ struct HeaderField {
     }
     let marks: Set<Character> = ["：", ":", "【", "】", "[", "]"]
     let name = String(decoding: bytes[cell], as: UTF8.self).filter { !$0.isWhitespace && !marks.contains($0) }
-    return keys[name].map { ($0, name) }
+    return key(named: name).map { ($0, name) }
   }
 }

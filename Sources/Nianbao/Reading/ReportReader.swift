@@ -6,6 +6,8 @@ import ReportSyntax
 struct ReportReader {
   private(set) var text: ReportText
   private(set) var layout: Report.Layout
+  /// The tables were put together from a text without any.
+  private(set) var isReconstructed = false
   private(set) var encoding = TextEncoding.utf8
   private(set) var mediaType: String
   /// Header fields that are no line of the text: meta tags, tables.
@@ -26,9 +28,30 @@ struct ReportReader {
   }
 
   private init(tabbed source: SourceText, _ library: FormLibrary) {
-    text = HeadingPromotion.promoted(ReportText(tabbed: source), library) { _ in false }
-    layout = .tabbed
     mediaType = "text/plain"
+    text = ReportText(tabbed: source)
+    layout = .tabbed
+    if LayoutRecognition.isNeeded(text) { readOther(source, library) }
+    text = HeadingPromotion.promoted(text, library) { _ in false }
+  }
+
+  /// A text without rows of tabs: its tables, if it has any, have lost their structure.
+  private mutating func readOther(_ source: SourceText, _ library: FormLibrary) {
+    let recognition = LayoutRecognition(source)
+    layout = recognition.layout
+    let reader: LossyReader
+    switch layout {
+    case .tabbed, .html: return
+    case .nodePerLine: reader = LossyReader(NodeLines.lines(of: source), source, library, .document, .split)
+    case .flat: reader = LossyReader(FlatLines.lines(of: source), source, library, .document, .runTogether)
+    case .columns:
+      let lines = recognition.hasPlaces ? ColumnLines.lines(of: source, library) : PaintedLines.lines(of: source)
+      reader = LossyReader(lines, source, library, .painted, .none)
+    case .pipes: reader = PipeChoice.reader(source, library, &isReconstructed)
+    }
+    if layout != .pipes { isReconstructed = true }
+    text = reader.text
+    findings += reader.findings
   }
 
   private init(page source: SourceText, _ library: FormLibrary) {

@@ -12,16 +12,26 @@ struct TitleReader {
   /// Nil when the text is no title.
   init?(_ line: String) {
     let folded = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let bytes = Array(folded.utf8)
+    let printed = Array(folded.utf8)
+    let bytes = TraditionalForms.simplified(printed)
     let all = 0..<bytes.count
-    guard Self.isTitle(bytes, all) else { return nil }
+    guard Self.isSimplifiedTitle(bytes, all) else { return nil }
     title = folded
     year = DateScanner.dates(in: bytes, all).lazy.compactMap(\.year).first
-    agency = Self.agency(bytes)
+    agency = Self.agency(bytes, printed)
   }
 
   /// Whether a line names an annual report: short, no sentence, and nothing after the name but a remark.
   static func isTitle(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard line.count <= longestTitle * 3 else { return false }
+    if bytes.contains("報", in: line) {
+      let simplified = TraditionalForms.simplified(Array(bytes[line]))
+      return isSimplifiedTitle(simplified, 0..<simplified.count)
+    }
+    return isSimplifiedTitle(bytes, line)
+  }
+
+  private static func isSimplifiedTitle(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard line.count <= longestTitle * 3, bytes.contains("报告", in: line) else { return false }
     guard bytes.contains("信息公开", in: line) || bytes.contains("政务公开", in: line) else { return false }
     guard bytes.contains("年度报告", in: line) || bytes.contains("年报", in: line) || bytes.contains("工作报告", in: line)
@@ -30,19 +40,19 @@ struct TitleReader {
       && !bytes.contains("；", in: line) && bytes.scalarCount(in: line) <= longestTitle
   }
 
-  /// What stands before 政府信息公开, without the year.
-  private static func agency(_ bytes: [UInt8]) -> String? {
+  /// What stands before 政府信息公开, as printed, without the year.
+  private static func agency(_ bytes: [UInt8], _ printed: [UInt8]) -> String? {
     let all = 0..<bytes.count
     let subjects: [StaticString] = ["政府信息公开", "政务公开", "信息公开"]
     guard let subject = subjects.compactMap({ bytes.firstIndex(of: $0, in: all) }).min() else { return nil }
-    var head = Array(bytes[0..<subject])
+    var head = Array(printed[0..<subject])
     for date in DateScanner.dates(in: head, 0..<head.count).reversed() where date.year != nil {
       head.removeSubrange(date.range)
     }
     var name = String(decoding: head, as: UTF8.self).filter { !$0.isWhitespace }
     if name.hasPrefix("度") { name.removeFirst() }
-    for suffix in ["年度", "度", "关于"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
-    for prefix in ["关于", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
+    for suffix in ["年度", "度", "关于", "關於"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
+    for prefix in ["关于", "關於", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
     return names(name) ? name : nil
   }
 

@@ -1,0 +1,36 @@
+import ReportSource
+import ReportSyntax
+
+/// Text on one line: a line for each stretch between white space, and each heading on one of its own.
+enum FlatLines {
+  static func lines(of source: SourceText) -> [LossyLine] {
+    source.lineStarts.indices.flatMap { index -> [LossyLine] in
+      let range = source.bytes.trimmed(source.lineRange(index))
+      return split(range, source.bytes).map { stretch in
+        LossyLine(range: stretch, pieces: [Piece(range: stretch, line: index)])
+      }
+    }
+  }
+
+  /// At white space, and before a number of a heading that follows the end of a sentence.
+  private static func split(_ line: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = line.lowerBound
+    var index = start
+    var endsSentence = false
+    func close(_ end: Int) {
+      let stretch = bytes.trimmed(start..<end)
+      if !stretch.isEmpty { stretches.append(stretch) }
+      start = end
+    }
+    while index < line.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      if isWhiteSpace(scalar) { close(index) }
+      if endsSentence, NumberingRecognizer.numbering(in: bytes, index..<line.upperBound) != nil { close(index) }
+      endsSentence = scalar == 0x3002
+      index += length
+    }
+    close(line.upperBound)
+    return stretches
+  }
+}

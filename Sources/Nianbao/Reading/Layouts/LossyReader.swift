@@ -1,0 +1,153 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// Reads a text whose tables lost their structure: finds the parts that hold a table, puts each together again by the
+/// form's labels, and joins the prose between them.
+struct LossyReader {
+  private let source: SourceText
+  private let library: FormLibrary
+  private let order: ReadingOrder
+  private let damage: DigitDamage
+  private let lexicons: [LabelLexicon]
+  private var derived: DerivedText
+  private(set) var findings: [RawFinding] = []
+
+  var text: ReportText { derived.text() }
+
+  init(
+    _ lines: [LossyLine], _ source: SourceText, _ library: FormLibrary, _ order: ReadingOrder, _ damage: DigitDamage
+  ) {
+    self.source = source
+    self.library = library
+    self.order = order
+    self.damage = damage
+    derived = DerivedText(source)
+    lexicons = library.tables.indices.map { LabelLexicon(table: $0, library) }
+    read(lines)
+  }
+
+  /// Takes the rows between pipes as they stand.
+  init(rowsOf lines: [LossyLine], _ source: SourceText, _ library: FormLibrary) {
+    self.source = source
+    self.library = library
+    order = .document
+    damage = .none
+    derived = DerivedText(source)
+    lexicons = []
+    var start = writeHeaderLines(lines)
+    for index in lines.indices[start...] where PipeLines.isRow(source.bytes, lines[index].range) {
+      joinProse(lines[start..<index])
+      if index == 0 || !PipeLines.isRow(source.bytes, lines[index - 1].range) { derived.addBlank() }
+      derived.addRow(
+        lines[index].pieces.map { piece in
+          DerivedText.Cell(ranges: piece.range.isEmpty ? [] : [piece.range], origin: piece.range.lowerBound)
+        })
+      start = index + 1
+    }
+    joinProse(lines[start...])
+  }
+
+  private mutating func read(_ lines: [LossyLine]) {
+    let start = writeHeaderLines(lines)
+    var position = start
+    for part in PartFinder.parts(lines, from: start, source.bytes, library) {
+      guard let table = library.table(part.role) else { continue }
+      if part.lines.lowerBound > position { joinProse(lines[position..<part.lines.lowerBound]) }
+      readPart(lines, part.lines, table)
+      position = part.lines.upperBound
+    }
+    joinProse(lines[position...])
+  }
+
+  private mutating func joinProse(_ lines: ArraySlice<LossyLine>) {
+    derived = ParagraphJoiner.join(lines, source.bytes, library, into: derived)
+  }
+
+  // MARK: The first lines
+
+  /// Header lines ("发布时间：…") and a title that is broken over lines; returns where the text begins.
+  private mutating func writeHeaderLines(_ lines: [LossyLine]) -> Int {
+    var index = 0
+    var hasTitle = false
+    while index < min(lines.count, 40) {
+      let line = lines[index].range
+      let field = line.isEmpty ? nil : HeaderField(source.bytes, line)
+      if case .title = field?.key { hasTitle = true }
+      if line.isEmpty || field != nil || bodyMark(line) {
+        if !line.isEmpty { derived.addLine([line]) }
+        index += 1
+      } else if !hasTitle, let length = brokenTitle(lines, index) {
+        derived.addLine(lines[index..<index + length].map(\.range))
+        return index + length
+      } else {
+        return index
+      }
+    }
+    return index
+  }
+
+  private func bodyMark(_ line: Range<Int>) -> Bool { source.bytes[line].elementsEqual("正文".utf8) }
+
+  /// How many lines make a title, none of them one that names an agency by itself.
+  private func brokenTitle(_ lines: [LossyLine], _ index: Int) -> Int? {
+    var text: [UInt8] = []
+    for length in 1...4 where index + length <= lines.count {
+      let line = lines[index + length - 1].range
+      if line.isEmpty { return nil }
+      text += source.bytes[line]
+      if text.contains("《", in: 0..<text.count) || text.starts(with: "根据".utf8) { return nil }
+      guard TitleReader.isTitle(text, 0..<text.count) else { continue }
+      let title = TitleReader(String(decoding: text, as: UTF8.self))
+      if title?.agency != nil { return length }
+    }
+    return nil
+  }
+
+  // MARK: Parts with a table
+
+  private mutating func readPart(_ lines: [LossyLine], _ range: Range<Int>, _ table: Int) {
+    let pieces = lines[range].flatMap(\.pieces)
+    let lexemes = RegionLexer.lexemes(of: pieces, in: source.bytes, lexicons[table])
+    guard let zone = TableZone.zone(lexemes, library.tables[table], source.bytes) else {
+      return joinProse(lines[range])
+    }
+    let first = lexemes[zone.lowerBound].pieces.lowerBound
+    let last = lexemes[zone.upperBound - 1].pieces.upperBound
+    let places = lineOfPieces(lines, range)
+    joinProse(lines[range.lowerBound..<places[first]])
+    derived.addBlank()
+    write(lexemes[zone], table)
+    derived.addBlank()
+    joinProse(lines[min(range.upperBound, places[last] + 1)..<range.upperBound])
+  }
+
+  private func lineOfPieces(_ lines: [LossyLine], _ range: Range<Int>) -> [Int] {
+    range.flatMap { index in lines[index].pieces.map { _ in index } }
+  }
+
+  private mutating func write(_ lexemes: ArraySlice<Lexeme>, _ table: Int) {
+    var reading = RegionReading(lexemes, library.tables[table])
+    var columns = headers(reading, table, order)
+    var isPainted = order == .painted
+    if !isPainted {
+      let painted = headers(reading, table, .painted)
+      isPainted = reading.looksPainted(painted.map { $0?.count })
+      if isPainted { columns = painted }
+    }
+    if isPainted {
+      let nodes = columns.map { header in
+        header.flatMap { columns in columns.allSatisfy { !$0.nodes.isEmpty } ? columns.map { $0.nodes[0] } : nil }
+      }
+      reading = RowPlacement.place(reading, columns: nodes, table, library, source.bytes)
+    }
+    var writer = FormTableWriter(table: table, library, source.bytes, isPainted ? .none : damage, into: derived)
+    writer.write(reading, columns)
+    derived = writer.derived
+    findings += writer.findings
+  }
+
+  private func headers(_ reading: RegionReading, _ table: Int, _ order: ReadingOrder) -> [[HeaderReading.Column]?] {
+    reading.headers.map { HeaderReading.columns(of: $0, lexicons[table], library, source.bytes, order) }
+  }
+}
