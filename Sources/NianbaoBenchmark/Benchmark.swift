@@ -21,8 +21,9 @@ struct Benchmark {
     for _ in 0..<min(warmUps, options.iterations) { _ = try convert(bytes) }
     let json = try convert(bytes)
     print("\(options.file): \(bytes.count) bytes in, \(json.count) out, medians of \(options.iterations) runs")
-    try Measurement(bytes, runs: options.iterations).print()
-    try PageMeasurement(bytes, runs: options.iterations)?.print()
+    let page = try PageMeasurement(bytes, runs: options.iterations)
+    try Measurement(bytes, runs: options.iterations).print(againstBars: page == nil)
+    try page?.print()
   }
 
   /// The work measured.

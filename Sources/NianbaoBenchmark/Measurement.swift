@@ -36,12 +36,13 @@ struct Measurement {
     return (ConversionStage.allCases.map(\.rawValue) + ["writing"]).map { ($0, Clock.median(samples[$0] ?? [])) }
   }
 
-  func print() {
+  /// The bars are those of a text; a page has its own.
+  func print(againstBars isText: Bool) {
     for (name, time) in stages {
-      line(name, time, bar: name == ConversionStage.tokenizing.rawValue ? Self.tokenizingBar : nil)
+      line(name, time, bar: isText && name == ConversionStage.tokenizing.rawValue ? Self.tokenizingBar : nil)
     }
     line("release of memory, rest", max(0, whole - stages.reduce(0) { $0 + $1.time }))
-    line("bytes to JSON", whole, bar: Self.bar)
+    line("bytes to JSON", whole, bar: isText ? Self.bar : nil)
     line("memchr line scan", floor)
     Swift.print(Self.padded("ratio to the scan") + String(format: " %9.1f", whole / max(floor, 0.001)))
   }
