@@ -1,27 +1,5 @@
 import ReportSource
 
-/// A page as somebody reads it in a browser: lines and tables, with what tells its body from the rest.
-package struct Page: Sendable {
-  package let text: ReportText
-  /// For each token of `text`.
-  package let lines: [Line]
-  /// For each container, the one around it; -1 for the outermost. A container comes after the one around it.
-  package let containerParents: [Int32]
-  /// What the page calls itself in its head.
-  package let title: String?
-
-  package struct Line: Sendable {
-    /// The innermost division, list item or table cell around it.
-    package var container: Int32
-    /// All of it is bold, or a heading element.
-    package var isEmphasized: Bool
-    /// All of it is a link, but for marks between links.
-    package var isLink: Bool
-    /// Some of it is a link.
-    package var holdsLink: Bool
-  }
-}
-
 /// Folds markup events into lines and tables.
 ///
 /// Text flows into one buffer in the order of the page, a line for each block and `<br>`. A table that holds another, or
@@ -247,7 +225,9 @@ package struct PageReader {
     guard let table = tables.indices.last, tables[table].isInCell else { return }
     endLine()
     if openContainers.count > 1 { openContainers.removeLast() }
-    tables[table].endCell(at: bytes.count, lineCount: items.count)
+    // The end of its last line is none of its text.
+    let end = bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
+    tables[table].endCell(at: end, lineCount: items.count)
     bytes.append(UInt8(ascii: "\t"))
     lineStart = bytes.count
   }
@@ -299,47 +279,5 @@ package struct PageReader {
       origins: origins)
     return Page(
       text: text, lines: assembly.lines, containerParents: containers, title: folded.isEmpty ? nil : folded)
-  }
-}
-
-/// Lines and tables to tokens that cover the buffer.
-private struct PageAssembly {
-  let bytes: [UInt8]
-  var tokens: [Token] = []
-  var lines: [Page.Line] = []
-  var rows: [Range<Int>] = []
-  var cells: [RowCell] = []
-  private var position = 0
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func add(_ range: Range<Int>, _ line: Page.Line) {
-    if range.lowerBound < position { return }
-    fill(to: range.lowerBound)
-    let whole = range.lowerBound..<range.upperBound + 1
-    append(LineClassifier.token(for: whole, content: bytes.trimmed(range), in: bytes), line)
-  }
-
-  mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
-    // Rows stand together, whatever is between them; a foot that is written first comes last.
-    if let start = tableRows.map(\.range.lowerBound).min() { fill(to: start) }
-    for row in tableRows {
-      rows.append(cells.count..<cells.count + row.cells.count)
-      cells += row.cells
-      append(Token(.tableRow, row.range, content: row.range), line)
-    }
-  }
-
-  /// What stands between is blank: separators, and white space of tables that are none.
-  mutating func fill(to end: Int) {
-    guard end > position else { return }
-    let line = Page.Line(container: 0, isEmphasized: false, isLink: false, holdsLink: false)
-    append(Token(.blank, position..<end, content: position..<position), line)
-  }
-
-  private mutating func append(_ token: Token, _ line: Page.Line) {
-    tokens.append(token)
-    lines.append(line)
-    position = max(position, token.range.upperBound)
   }
 }

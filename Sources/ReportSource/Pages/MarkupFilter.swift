@@ -8,7 +8,7 @@ struct MarkupFilter {
   let source: UnsafeBufferPointer<UInt8>
   let isXML: Bool
   var index = 0
-  private(set) var skeleton = MarkupSkeleton()
+  var skeleton = MarkupSkeleton()
   /// Open text-level elements, and what was passed on in their place: an element that hides, bold type, or nothing.
   private var openInline: [(name: TagName, passedOn: Inline)] = []
 
@@ -87,30 +87,6 @@ struct MarkupFilter {
     case UInt8(ascii: "!"), UInt8(ascii: "?"): declaration()
     default: literal()
     }
-  }
-
-  /// Comments, declarations, processing instructions, and Word's `<![if …]>`.
-  private mutating func declaration() {
-    if starts(with: "<!--") { return skip(past: "-->", from: index + 4) }
-    if starts(with: "<![CDATA[") { return characterData() }
-    var depth = 0
-    while index < source.count {
-      let byte = source[index]
-      index += 1
-      // The internal subset of a document type stands in brackets.
-      if byte == UInt8(ascii: "[") { depth += 1 }
-      if byte == UInt8(ascii: "]") { depth -= 1 }
-      if byte == UInt8(ascii: ">"), depth <= 0 { return }
-    }
-  }
-
-  private mutating func characterData() {
-    let start = index + 9
-    skip(past: "]]>", from: start)
-    let isClosed =
-      index >= start + 3 && source[index - 1] == UInt8(ascii: ">") && source[index - 2] == UInt8(ascii: "]")
-    let end = isClosed ? index - 3 : index
-    if end > start { skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: false) }
   }
 
   private mutating func startTag() {
