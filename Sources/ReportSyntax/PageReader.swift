@@ -1,33 +1,11 @@
 import ReportSource
 
-/// A page as somebody reads it in a browser: lines and tables, with what tells its body from the rest.
-package struct Page: Sendable {
-  package let text: ReportText
-  /// For each token of `text`.
-  package let lines: [Line]
-  /// For each container, the one around it; -1 for the outermost. A container comes after the one around it.
-  package let containerParents: [Int32]
-  /// What the page calls itself in its head.
-  package let title: String?
-
-  package struct Line: Sendable {
-    /// The innermost division, list item or table cell around it.
-    package var container: Int32
-    /// All of it is bold, or a heading element.
-    package var isEmphasized: Bool
-    /// All of it is a link, but for marks between links.
-    package var isLink: Bool
-    /// Some of it is a link.
-    package var holdsLink: Bool
-  }
-}
-
 /// Folds markup events into lines and tables.
 ///
 /// Text flows into one buffer in the order of the page, a line for each block and `<br>`. A table that holds another, or
 /// whole paragraphs, is layout: its lines stay in the flow. The innermost tables become rows of cells.
 package struct PageReader {
-  private enum Item {
+  enum Item {
     case line(Range<Int>, Page.Line)
     case table([PageTable.Row], Page.Line)
 
@@ -39,26 +17,26 @@ package struct PageReader {
     }
   }
 
-  private let source: SourceText
-  private var bytes: [UInt8] = []
-  private var origins = OffsetMap()
-  private var items: [Item] = []
-  private var tables: [PageTable] = []
-  private var containers: [Int32] = []
-  private var openContainers: [Int32] = []
+  let source: SourceText
+  var bytes: [UInt8] = []
+  var origins = OffsetMap()
+  var items: [Item] = []
+  var tables: [PageTable] = []
+  var containers: [Int32] = []
+  var openContainers: [Int32] = []
   /// Elements open since the outermost one that is not shown.
-  private var hiddenDepth = 0
-  private var titleDepth = 0
-  private var title: [UInt8] = []
+  var hiddenDepth = 0
+  var titleDepth = 0
+  var title: [UInt8] = []
 
   // The line being read
-  private var lineStart = 0
-  private var boldDepth = 0
-  private var linkDepth = 0
-  private var hasPlainText = false
-  private var hasTextOutsideLinks = false
-  private var hasLinkText = false
-  private var pendingSpace = false
+  var lineStart = 0
+  var boldDepth = 0
+  var linkDepth = 0
+  var hasPlainText = false
+  var hasTextOutsideLinks = false
+  var hasLinkText = false
+  var pendingSpace = false
 
   package static func page(_ markup: Markup, of source: SourceText) -> Page {
     var reader = PageReader(source)
@@ -75,7 +53,7 @@ package struct PageReader {
 
   // MARK: Events
 
-  private mutating func read(_ event: MarkupEvent) {
+  mutating func read(_ event: MarkupEvent) {
     switch event.kind {
     case .text: if hiddenDepth == 0 { append(event.text) }
     case .lineBreak: if hiddenDepth == 0 { endLine() }
@@ -84,7 +62,7 @@ package struct PageReader {
     }
   }
 
-  private mutating func start(_ event: MarkupEvent) {
+  mutating func start(_ event: MarkupEvent) {
     if hiddenDepth > 0 || event.isHidden || event.element == .unread {
       // A hidden cell still takes its slot in the row.
       if hiddenDepth == 0, event.element == .cell || event.element == .headerCell { startCell(event) }
@@ -111,7 +89,7 @@ package struct PageReader {
     }
   }
 
-  private mutating func end(_ element: Element) {
+  mutating func end(_ element: Element) {
     if hiddenDepth > 0 {
       hiddenDepth -= 1
       return
@@ -135,154 +113,14 @@ package struct PageReader {
     }
   }
 
-  private mutating func openContainer() {
+  mutating func openContainer() {
     containers.append(openContainers.last ?? -1)
     openContainers.append(Int32(containers.count - 1))
   }
 
-  // MARK: Text
-
-  private mutating func append(_ run: TextRun) {
-    if titleDepth > 0 {
-      if let reference = run.reference { title.append(reference) } else { title += source.bytes[run.range] }
-    } else if let reference = run.reference {
-      append(reference, at: run.range.lowerBound)
-    } else {
-      append(run.range)
-    }
-  }
-
-  private mutating func append(_ range: Range<Int>) {
-    let page = source.bytes
-    let span = page.span
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if span[index] <= 0x20 {
-        pendingSpace = pendingSpace || bytes.count > lineStart
-        index += 1
-        continue
-      }
-      let start = index
-      while index < range.upperBound, span[index] > 0x20 { index += 1 }
-      noteText(isMark: index - start <= 3 && Self.isMark(page.scalar(at: start).value))
-      origins.add(bytes.count, from: start)
-      bytes += page[start..<index]
-    }
-  }
-
-  private mutating func append(_ reference: Unicode.Scalar, at offset: Int) {
-    if reference.value <= 0x20 {
-      pendingSpace = pendingSpace || bytes.count > lineStart
-      return
-    }
-    noteText(isMark: Self.isMark(reference.value))
-    origins.add(bytes.count, from: offset)
-    bytes.append(reference)
-  }
-
-  /// `isMark`: nothing but a mark that stands between links, as in "首页 | 公开".
-  private mutating func noteText(isMark: Bool) {
-    if pendingSpace { bytes.append(0x20) }
-    pendingSpace = false
-    if boldDepth == 0 { hasPlainText = true }
-    if linkDepth > 0 { hasLinkText = true } else if !isMark { hasTextOutsideLinks = true }
-  }
-
-  /// One of | > · ｜ → or a space.
-  private static func isMark(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x7C, 0x3E, 0xB7, 0xFF5C, 0x2192, 0x3000, 0xA0: true
-    default: false
-    }
-  }
-
-  /// Ends the line; in a cell, lines stay apart as lines of the cell.
-  private mutating func endLine() {
-    pendingSpace = false
-    defer {
-      lineStart = bytes.count
-      hasPlainText = false
-      hasTextOutsideLinks = false
-      hasLinkText = false
-    }
-    guard bytes.count > lineStart else { return }
-    let line = Page.Line(
-      container: openContainers[openContainers.count - 1], isEmphasized: !hasPlainText,
-      isLink: !hasTextOutsideLinks && hasLinkText, holdsLink: hasLinkText)
-    let range = lineStart..<bytes.count
-    bytes.append(UInt8(ascii: "\n"))
-    items.append(.line(range, line))
-  }
-
-  // MARK: Tables
-
-  private mutating func startTable() {
-    endLine()
-    if !tables.isEmpty { tables[tables.count - 1].isLayout = true }
-    tables.append(PageTable(firstItem: items.count))
-  }
-
-  private mutating func startRowGroup(isFoot: Bool) {
-    endRow()
-    if !tables.isEmpty { tables[tables.count - 1].startRowGroup(isFoot: isFoot) }
-  }
-
-  private mutating func startRow() {
-    endRow()
-    guard !tables.isEmpty else { return }
-    tables[tables.count - 1].startRow(at: bytes.count)
-  }
-
-  private mutating func startCell(_ event: MarkupEvent) {
-    guard !tables.isEmpty else { return endLine() }
-    endCell()
-    if !tables[tables.count - 1].isInRow { startRow() }
-    endLine()
-    openContainer()
-    tables[tables.count - 1].startCell(
-      at: bytes.count, rowSpan: Int(event.rowSpan), columnSpan: Int(event.columnSpan), firstItem: items.count)
-  }
-
-  private mutating func endCell() {
-    guard let table = tables.indices.last, tables[table].isInCell else { return }
-    endLine()
-    if openContainers.count > 1 { openContainers.removeLast() }
-    tables[table].endCell(at: bytes.count, lineCount: items.count)
-    bytes.append(UInt8(ascii: "\t"))
-    lineStart = bytes.count
-  }
-
-  private mutating func endRow() {
-    guard let table = tables.indices.last, tables[table].isInRow else { return endLine() }
-    endCell()
-    endLine()
-    bytes.append(UInt8(ascii: "\n"))
-    lineStart = bytes.count
-    tables[table].endRow(at: bytes.count)
-  }
-
-  private mutating func endTable() {
-    guard !tables.isEmpty else { return endLine() }
-    endRow()
-    endLine()
-    guard var table = tables.popLast() else { return }
-    table.finish()
-    if table.rows.isEmpty || table.isLayoutByContent { return }
-    let stray = items[table.firstItem...].filter { item in !table.holds(item.start) }
-    items.removeSubrange(table.firstItem...)
-    items += stray
-    let line = Page.Line(
-      container: openContainers[openContainers.count - 1], isEmphasized: false,
-      isLink: false, holdsLink: false)
-    items.append(.table(table.rows, line))
-    // A byte between two tables, for the blank line that keeps them apart.
-    bytes.append(UInt8(ascii: "\n"))
-    lineStart = bytes.count
-  }
-
   // MARK: The end
 
-  private mutating func finish() -> Page {
+  mutating func finish() -> Page {
     while !tables.isEmpty { endTable() }
     endLine()
     var assembly = PageAssembly(bytes: bytes)
@@ -299,47 +137,5 @@ package struct PageReader {
       origins: origins)
     return Page(
       text: text, lines: assembly.lines, containerParents: containers, title: folded.isEmpty ? nil : folded)
-  }
-}
-
-/// Lines and tables to tokens that cover the buffer.
-private struct PageAssembly {
-  let bytes: [UInt8]
-  var tokens: [Token] = []
-  var lines: [Page.Line] = []
-  var rows: [Range<Int>] = []
-  var cells: [RowCell] = []
-  private var position = 0
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func add(_ range: Range<Int>, _ line: Page.Line) {
-    if range.lowerBound < position { return }
-    fill(to: range.lowerBound)
-    let whole = range.lowerBound..<range.upperBound + 1
-    append(LineClassifier.token(for: whole, content: bytes.trimmed(range), in: bytes), line)
-  }
-
-  mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
-    // Rows stand together, whatever is between them; a foot that is written first comes last.
-    if let start = tableRows.map(\.range.lowerBound).min() { fill(to: start) }
-    for row in tableRows {
-      rows.append(cells.count..<cells.count + row.cells.count)
-      cells += row.cells
-      append(Token(.tableRow, row.range, content: row.range), line)
-    }
-  }
-
-  /// What stands between is blank: separators, and white space of tables that are none.
-  mutating func fill(to end: Int) {
-    guard end > position else { return }
-    let line = Page.Line(container: 0, isEmphasized: false, isLink: false, holdsLink: false)
-    append(Token(.blank, position..<end, content: position..<position), line)
-  }
-
-  private mutating func append(_ token: Token, _ line: Page.Line) {
-    tokens.append(token)
-    lines.append(line)
-    position = max(position, token.range.upperBound)
   }
 }

@@ -43,7 +43,8 @@ struct PageTable {
   mutating func endCell(at offset: Int, lineCount: Int) {
     isInCell = false
     let cell = rowCells.count - 1
-    rowCells[cell].range = rowCells[cell].range.lowerBound..<offset
+    let start = rowCells[cell].range.lowerBound
+    rowCells[cell].range = start..<max(start, offset)
     if lineCount - cellFirstItem >= Self.textLines, rowCells[cell].range.count > Self.textBytes {
       holdsParagraphs = true
     }

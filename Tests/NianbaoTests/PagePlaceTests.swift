@@ -14,6 +14,7 @@ import Testing
     let text = try TextDecoder.decode(page.bytes()).text
     for cell in report.cells where cell.reading == .number {
       let raw = try #require(cell.raw)
+      #expect(raw.last != "\n", "the end of a line is none of the text of \(cell.path)")
       let line = try #require(cell.line)
       let character = try #require(cell.character)
       let source = String(decoding: text.bytes[text.lineStarts[line - 1]...], as: UTF8.self).unicodeScalars

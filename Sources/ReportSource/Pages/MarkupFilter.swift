@@ -8,21 +8,21 @@ struct MarkupFilter {
   let source: UnsafeBufferPointer<UInt8>
   let isXML: Bool
   var index = 0
-  private(set) var skeleton = MarkupSkeleton()
+  var skeleton = MarkupSkeleton()
   /// Open text-level elements, and what was passed on in their place: an element that hides, bold type, or nothing.
-  private var openInline: [(name: TagName, passedOn: Inline)] = []
+  var openInline: [(name: TagName, passedOn: Inline)] = []
 
-  private enum Inline { case nothing, hidden, bold }
+  enum Inline { case nothing, hidden, bold }
 
   /// How far back an end tag looks for its start tag.
-  private static let inlineReach = 64
+  static let inlineReach = 64
   /// Deeper `<b>` than any page means harm: libxml2 takes quadratic time over them.
-  private static let boldLimit = 128
-  private var boldDepth = 0
+  static let boldLimit = 128
+  var boldDepth = 0
   /// What it was where the paragraph began: bold type ends with the paragraph at the latest.
-  private var outerBoldDepth = 0
+  var outerBoldDepth = 0
   /// A hidden paragraph nests like any element; from the first one on, all are passed on.
-  private var keepsParagraphs = false
+  var keepsParagraphs = false
 
   static func skeleton(of page: [UInt8], isXML: Bool) -> MarkupSkeleton {
     page.withUnsafeBufferPointer { source in
@@ -88,164 +88,4 @@ struct MarkupFilter {
     default: literal()
     }
   }
-
-  /// Comments, declarations, processing instructions, and Word's `<![if …]>`.
-  private mutating func declaration() {
-    if starts(with: "<!--") { return skip(past: "-->", from: index + 4) }
-    if starts(with: "<![CDATA[") { return characterData() }
-    var depth = 0
-    while index < source.count {
-      let byte = source[index]
-      index += 1
-      // The internal subset of a document type stands in brackets.
-      if byte == UInt8(ascii: "[") { depth += 1 }
-      if byte == UInt8(ascii: "]") { depth -= 1 }
-      if byte == UInt8(ascii: ">"), depth <= 0 { return }
-    }
-  }
-
-  private mutating func characterData() {
-    let start = index + 9
-    skip(past: "]]>", from: start)
-    let isClosed =
-      index >= start + 3 && source[index - 1] == UInt8(ascii: ">") && source[index - 2] == UInt8(ascii: "]")
-    let end = isClosed ? index - 3 : index
-    if end > start { skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: false) }
-  }
-
-  private mutating func startTag() {
-    index += 1
-    let name = name()
-    let tag = TagName(source, name)
-    var attributes = MarkupAttributes()
-    let isEmpty = read(&attributes, of: tag)
-    if tag == TagName.script || tag == TagName.style {
-      if !isEmpty || !isXML { skipRawText(tag, name.count) }
-      return
-    }
-    guard let element = tag.element, element != .span, source[name.upperBound - 1] != UInt8(ascii: ":") else {
-      return inlineStart(tag, attributes, isEmpty)
-    }
-    if element == .void { return }
-    if element == .meta { return noteMeta(attributes) }
-    if element == .bold {
-      boldDepth += 1
-      if boldDepth > Self.boldLimit { return }
-    }
-    if element == .lineBreak { return skeleton.addLineBreak() }
-    if element == .paragraph {
-      endBold()
-      if attributes.isHidden { keepsParagraphs = true }
-      if !keepsParagraphs { return paragraph(isBold: attributes.isBold && !isEmpty) }
-    }
-    skeleton.willAddTag(isBlock: element.isBlock)
-    emitStart(tag, name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
-  }
-
-  /// The beginning of a paragraph that need not nest.
-  private mutating func paragraph(isBold: Bool) {
-    skeleton.addLineBreak()
-    guard isBold, boldDepth < Self.boldLimit else { return }
-    boldDepth += 1
-    skeleton.willAddTag(isBlock: false)
-    append("<b>")
-    skeleton.noteStart(.bold)
-  }
-
-  /// Ends what bold type the paragraph has left open.
-  private mutating func endBold() {
-    while boldDepth > outerBoldDepth {
-      if boldDepth <= Self.boldLimit {
-        append("</b>")
-        skeleton.noteEnd(.bold)
-      }
-      boldDepth -= 1
-    }
-    outerBoldDepth = boldDepth
-  }
-
-  private mutating func emitStart(
-    _ tag: TagName, _ name: Range<Int>, _ attributes: MarkupAttributes, isBold: Bool, isEmpty: Bool
-  ) {
-    emit(name, isBold ? "<b" : "<", isBold)
-    if attributes.isHidden { append(" hidden=\"\"") }
-    if attributes.rowSpan != 1 { append(" rowspan=\"\(attributes.rowSpan)\"") }
-    if attributes.columnSpan != 1 { append(" colspan=\"\(attributes.columnSpan)\"") }
-    if isEmpty { skeleton.bytes.append(UInt8(ascii: "/")) } else { skeleton.noteStart(isBold ? .bold : tag) }
-    skeleton.bytes.append(UInt8(ascii: ">"))
-  }
-
-  private mutating func inlineStart(_ tag: TagName, _ attributes: MarkupAttributes, _ isEmpty: Bool) {
-    if isEmpty, isXML { return }
-    let isBold = attributes.isBold && boldDepth < Self.boldLimit
-    let passedOn: Inline = attributes.isHidden ? .hidden : isBold ? .bold : .nothing
-    openInline.append((tag, passedOn))
-    if passedOn == .nothing { return }
-    if passedOn == .bold { boldDepth += 1 }
-    skeleton.willAddTag(isBlock: false)
-    append(passedOn == .hidden ? "<span hidden=\"\">" : "<b>")
-    skeleton.noteStart(passedOn == .hidden ? .span : .bold)
-  }
-
-  private mutating func endTag() {
-    index += 2
-    let name = name()
-    let tag = TagName(source, name)
-    skip(past: UInt8(ascii: ">"))
-    guard let element = tag.element, element != .span else { return inlineEnd(tag) }
-    if element == .meta || element == .void { return }
-    if element == .bold {
-      boldDepth = max(0, boldDepth - 1)
-      outerBoldDepth = min(outerBoldDepth, boldDepth)
-      if boldDepth >= Self.boldLimit { return }
-    }
-    if element == .lineBreak { return skeleton.addLineBreak() }
-    if element == .paragraph {
-      endBold()
-      if !keepsParagraphs { return skeleton.addLineBreak() }
-    }
-    if !isXML, skeleton.isStrayEnd(element == .bold ? .bold : tag) { return }
-    skeleton.willAddTag(isBlock: element.isBlock)
-    emit(name, element == .bold ? "</b" : "</", element == .bold)
-    skeleton.noteEnd(element == .bold ? .bold : tag)
-    skeleton.bytes.append(UInt8(ascii: ">"))
-  }
-
-  private mutating func inlineEnd(_ tag: TagName) {
-    var open = openInline.count - 1
-    let first = max(0, openInline.count - Self.inlineReach)
-    while open >= first, openInline[open].name != tag { open -= 1 }
-    guard open >= first else { return }
-    let passedOn = openInline.remove(at: open).passedOn
-    if passedOn == .nothing { return }
-    if passedOn == .bold {
-      boldDepth = max(0, boldDepth - 1)
-      outerBoldDepth = min(outerBoldDepth, boldDepth)
-    }
-    skeleton.willAddTag(isBlock: false)
-    append(passedOn == .hidden ? "</span>" : "</b>")
-    skeleton.noteEnd(passedOn == .hidden ? .span : .bold)
-  }
-
-  private mutating func noteMeta(_ attributes: MarkupAttributes) {
-    guard let name = attributes.name, let content = attributes.content else { return }
-    skeleton.metadata.append(
-      (
-        String(decoding: UnsafeBufferPointer(rebasing: source[name]), as: UTF8.self),
-        CharacterReferences.resolved(source, content)
-      ))
-  }
-
-  /// What a tag begins with, and its name in lower case; `<strong>` is `<b>`, so that one end tag serves both.
-  private mutating func emit(_ name: Range<Int>, _ start: StaticString, _ isBold: Bool) {
-    skeleton.bytes.append(contentsOf: UnsafeBufferPointer(start: start.utf8Start, count: start.utf8CodeUnitCount))
-    if isBold { return }
-    let first = skeleton.bytes.count
-    skeleton.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[name]))
-    for index in name where (0x41...0x5A).contains(source[index]) {
-      skeleton.bytes[first + index - name.lowerBound] |= 0x20
-    }
-  }
-
-  private mutating func append(_ text: String) { skeleton.bytes += text.utf8 }
 }

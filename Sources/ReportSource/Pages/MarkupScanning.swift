@@ -25,6 +25,30 @@ extension MarkupFilter {
     index = source.count
   }
 
+  /// Comments, declarations, processing instructions, and Word's `<![if …]>`.
+  mutating func declaration() {
+    if starts(with: "<!--") { return skip(past: "-->", from: index + 4) }
+    if starts(with: "<![CDATA[") { return characterData() }
+    var depth = 0
+    while index < source.count {
+      let byte = source[index]
+      index += 1
+      // The internal subset of a document type stands in brackets.
+      if byte == UInt8(ascii: "[") { depth += 1 }
+      if byte == UInt8(ascii: "]") { depth -= 1 }
+      if byte == UInt8(ascii: ">"), depth <= 0 { return }
+    }
+  }
+
+  private mutating func characterData() {
+    let start = index + 9
+    skip(past: "]]>", from: start)
+    let isClosed =
+      index >= start + 3 && source[index - 1] == UInt8(ascii: ">") && source[index - 2] == UInt8(ascii: "]")
+    let end = isClosed ? index - 3 : index
+    if end > start { skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: false) }
+  }
+
   /// Moves behind the next `byte`, or to the end.
   mutating func skip(past byte: UInt8) {
     index = first(byte, from: index).map { $0 + 1 } ?? source.count
