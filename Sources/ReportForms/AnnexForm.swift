@@ -2,6 +2,7 @@
 package struct AnnexForm: Sendable {
   /// Index into ``FormLibrary/forms``.
   package let edition: Int
+  private let certainHeaders: Set<[UInt8]>
   private let indicatorHeaders: Set<[UInt8]>
   private let unitHeaders: Set<[UInt8]>
   private let ignoredHeaders: Set<[UInt8]>
@@ -11,7 +12,8 @@ package struct AnnexForm: Sendable {
 
   init(_ annex: Form.Annex, edition: Int) {
     self.edition = edition
-    indicatorHeaders = Set(annex.header.indicator.map(LabelFolding.folded))
+    certainHeaders = Set(annex.header.indicator.map(LabelFolding.folded))
+    indicatorHeaders = certainHeaders.union((annex.header.perhapsIndicator ?? []).map(LabelFolding.folded))
     unitHeaders = Set(annex.header.unit.map(LabelFolding.folded))
     ignoredHeaders = Set(annex.header.ignored.map(LabelFolding.folded))
     for node in annex.indicators { add(node, under: nil) }
@@ -35,6 +37,9 @@ package struct AnnexForm: Sendable {
     if unitHeaders.contains(header.bytes) { return .unit }
     return ignoredHeaders.contains(header.bytes) ? .ignored : .count
   }
+
+  /// Whether a header cell can only be that of an annex.
+  package func isCertain(_ header: LabelFolding) -> Bool { certainHeaders.contains(header.bytes) }
 
   /// The key of an indicator by its label and, where two have the same, by its parents' labels.
   package func key(of label: String, under parents: [String]) -> String? {

@@ -76,6 +76,8 @@ package struct Form: Decodable, Sendable {
     /// Labels of its columns; every other column with a label holds counts.
     package struct Header: Decodable, Sendable {
       package var indicator: [String]
+      /// Labels that are an indicator's only where nothing else speaks against it: other tables have a column 项目 too.
+      package var perhapsIndicator: [String]?
       package var unit: [String]
       package var ignored: [String]
     }

@@ -7,23 +7,28 @@ import Testing
 
 /// The same report as tab-delimited text, as XHTML, as HTML and in GB18030 reads the same.
 @Suite struct SameReportTests {
-  @Test func corpusHasTexts() { #expect(CorpusDocument.all.count >= 20) }
+  /// Tab-delimited texts; what other layouts have lost, a page made of them would show as lost again.
+  private static let texts = CorpusDocument.all.filter { document in
+    (try? Conversion.report(from: document.bytes(), name: "report"))?.source.layout == .tabbed
+  }
 
-  @Test(arguments: CorpusDocument.all)
+  @Test func corpusHasTexts() { #expect(Self.texts.count >= 20) }
+
+  @Test(arguments: texts)
   func asXHTML(_ document: CorpusDocument) throws {
     let page = try PageRenderer.page(of: document.bytes(), .xhtml)
     let report = try check(Array(page.utf8), document)
     #expect(report.source.mediaType == "application/xhtml+xml")
   }
 
-  @Test(arguments: CorpusDocument.all)
+  @Test(arguments: texts)
   func asHTML(_ document: CorpusDocument) throws {
     let page = try PageRenderer.page(of: document.bytes(), .sloppy)
     let report = try check(Array(page.utf8), document)
     #expect(report.findings.contains { $0.code == "encoding-label" })
   }
 
-  @Test(arguments: CorpusDocument.all)
+  @Test(arguments: texts)
   func inGB18030(_ document: CorpusDocument) throws {
     let page = try PageRenderer.page(of: document.bytes(), .sloppy)
     let bytes = try #require(page.data(using: .init(rawValue: 0x8000_0632)))

@@ -26,12 +26,25 @@ package struct FormSheet: Sendable {
     let cells = Dictionary(report.cells.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let all = FormLibrary.standard.forms
     let forms = all.filter { $0.edition == report.edition } + all.filter { $0.edition != report.edition }
-    return FormLibrary.standard.tables.compactMap { table in
+    let national = FormLibrary.standard.tables.compactMap { table -> FormSheet? in
       let tables = forms.compactMap { form in form.tables.first { $0.key == table.key } }
       let bands = FormOrder.merged(tables.map(\.bands))
       let parts = bands.compactMap { SheetReader(prefix: "/statistics/" + table.key, cells: cells).part($0) }
       return parts.isEmpty ? nil : FormSheet(key: table.key, parts: parts)
     }
+    return national + (annex(report.statistics.annex ?? [], cells).map { [$0] } ?? [])
+  }
+
+  /// The indicators of an older report, a part for each table: rows with the same columns.
+  private static func annex(_ rows: [AnnexRow], _ cells: [String: Cell]) -> FormSheet? {
+    var parts: [Part] = []
+    for (index, row) in rows.enumerated() {
+      if parts.last?.columns != row.columns { parts.append(Part(label: nil, columns: row.columns, rows: [])) }
+      let values = row.values.indices.map { cells["/statistics/annex/\(index)/values/\($0)"] }
+      let label = row.unit.map { "\(row.label)（\($0)）" } ?? row.label
+      parts[parts.count - 1].rows.append(Row(label: label, depth: row.under.count, cells: values))
+    }
+    return parts.isEmpty ? nil : FormSheet(key: "annex", parts: parts)
   }
 }
 

@@ -30,6 +30,16 @@ struct AnnexMapper {
     return mapper.annex
   }
 
+  /// Whether a table's first label is one that only an annex has: its rows are not looked for in the national form, which
+  /// has some of the same labels.
+  static func isAnnex(
+    _ grid: Grid, _ text: ReportText, _ library: FormLibrary, _ folding: inout LabelFolding
+  ) -> Bool {
+    guard let first = grid.cells.first(where: { !$0.trimmed.isEmpty }) else { return false }
+    folding.fold(text.bytes, first.trimmed)
+    return library.annexes.contains { $0.isCertain(folding) }
+  }
+
   private init(text: ReportText, library: FormLibrary) {
     self.text = text
     self.library = library

@@ -37,8 +37,7 @@ struct MappedTables {
     let rows = run.bodies.filter { $0.formRow != nil }
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
-    // A row or two without any header are no table: 部分公开 is an indicator of older annexes too.
-    if rows.count < 3, header?.figureColumns.count ?? 0 < (rows.isEmpty ? 2 : 1) { return }
+    if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
     var table =
       tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
     table.section = table.section ?? run.section

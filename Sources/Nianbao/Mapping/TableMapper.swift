@@ -21,7 +21,8 @@ struct TableMapper {
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
   ) -> MappedTables {
     var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
-    for (index, table) in outline.tables.enumerated() {
+    for (index, table) in outline.tables.enumerated()
+    where !AnnexMapper.isAnnex(table.grid, text, library, &mapper.folding) {
       mapper.collect(
         LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
     }
