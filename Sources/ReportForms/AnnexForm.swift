@@ -6,6 +6,7 @@ package struct AnnexForm: Sendable {
   private let indicatorHeaders: Set<[UInt8]>
   private let unitHeaders: Set<[UInt8]>
   private let ignoredHeaders: Set<[UInt8]>
+  package let relations: [AnnexRelation]
   private var keys: [[UInt8]: [(key: String, parent: [UInt8]?)]] = [:]
 
   package enum Column: Sendable { case indicator, unit, ignored, count }
@@ -16,6 +17,7 @@ package struct AnnexForm: Sendable {
     indicatorHeaders = certainHeaders.union((annex.header.perhapsIndicator ?? []).map(LabelFolding.folded))
     unitHeaders = Set(annex.header.unit.map(LabelFolding.folded))
     ignoredHeaders = Set(annex.header.ignored.map(LabelFolding.folded))
+    relations = annex.relations.compactMap(AnnexRelation.init)
     for node in annex.indicators { add(node, under: nil) }
   }
 
@@ -47,5 +49,35 @@ package struct AnnexForm: Sendable {
     if candidates.count <= 1 { return candidates.first?.key }
     let folded = parents.map(LabelFolding.folded)
     return candidates.first { $0.parent.map(folded.contains) ?? false }?.key
+  }
+}
+
+/// "a = b + c" over the keys of indicators; "a.*" is every key right below a.
+package struct AnnexRelation: Sendable {
+  package let left: [String]
+  package let right: [String]
+
+  init?(_ relation: String) {
+    let sides = relation.split(separator: "=").map { side in
+      side.split(separator: "+").map { String($0.filter { $0 != " " }) }
+    }
+    guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { return nil }
+    left = sides[0]
+    right = sides[1]
+  }
+
+  /// The keys of both sides, where an annex has all of them.
+  package func sides(among keys: some Collection<String>) -> (left: [String], right: [String])? {
+    let found = [left, right].map { side in
+      side.map { operand in keys.filter { Self.matches($0, operand) }.sorted() }
+    }
+    guard found.joined().allSatisfy({ !$0.isEmpty }) else { return nil }
+    return (found[0].flatMap { $0 }, found[1].flatMap { $0 })
+  }
+
+  private static func matches(_ key: String, _ operand: String) -> Bool {
+    guard operand.hasSuffix(".*") else { return key == operand }
+    let parent = operand.dropLast(1)
+    return key.hasPrefix(parent) && !key.dropFirst(parent.count).contains(".")
   }
 }

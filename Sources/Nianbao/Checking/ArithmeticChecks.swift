@@ -30,49 +30,15 @@ struct ArithmeticChecks {
   }
 
   private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ assembly: StatisticsAssembly) {
-    let cells = assembly.cells
-    let left = Side(relation.left, cellOfLeaf, cells)
-    let right = Side(relation.right, cellOfLeaf, cells)
-    var check = Check(
-      id: relation.id, status: .notAssessable, left: left.sum, right: right.sum, ifBlankIsZero: nil, readings: [],
-      cells: relation.operands.map { cellOfLeaf[$0] })
-    if let leftSum = left.sum, let rightSum = right.sum {
-      check.status = leftSum == rightSum ? .holds : .broken
-    } else if left.isBlankWhereNull, right.isBlankWhereNull {
-      check.ifBlankIsZero = left.sumOfRead == right.sumOfRead ? .holds : .broken
-    }
+    let check = Check(
+      id: relation.id, left: relation.left.map { cellOfLeaf[$0] }, right: relation.right.map { cellOfLeaf[$0] },
+      in: assembly.cells)
     if check.status == .broken {
       findings.append(
         RawFinding(
           .checkBroken, at: assembly.offsets[cellOfLeaf[relation.subject]], path: relation.path,
-          [("check", .text(check.id)), ("left", .number(left.sumOfRead)), ("right", .number(right.sumOfRead))]))
+          [("check", .text(check.id)), ("left", .number(check.left ?? 0)), ("right", .number(check.right ?? 0))]))
     }
     checks.append(check)
-  }
-
-  /// One side of a relation.
-  private struct Side {
-    var sumOfRead = 0.0
-    /// Nil where an operand is.
-    var sum: Double?
-    /// Every operand without a value is blank, a dash or a slash.
-    var isBlankWhereNull = true
-
-    init(_ leaves: [Int], _ cellOfLeaf: [Int], _ cells: [Cell]) {
-      var isWhole = true
-      for leaf in leaves {
-        let operand = cellOfLeaf[leaf]
-        if let value = cells[operand].value {
-          sumOfRead += value
-          continue
-        }
-        isWhole = false
-        switch cells[operand].reading {
-        case .blank, .dash, .slash: break
-        case .number, .words, .absent, .ambiguous: isBlankWhereNull = false
-        }
-      }
-      sum = isWhole ? sumOfRead : nil
-    }
   }
 }

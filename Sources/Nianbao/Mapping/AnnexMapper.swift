@@ -9,6 +9,8 @@ struct MappedAnnex {
   var rows: [AnnexRow] = []
   var cells: [Cell] = []
   var findings: [RawFinding] = []
+  /// Where the label of each row stands in the text read.
+  var offsets: [Int] = []
 }
 
 /// Reads every table whose header names an indicator, and a unit or a count.
@@ -113,6 +115,7 @@ struct AnnexMapper {
     }
     // A row that only groups others has neither unit nor figure.
     if unitText == nil, contents.allSatisfy({ $0.value == nil }) { return }
+    annex?.offsets.append(label.trimmed.lowerBound)
     add(
       AnnexRow(
         label: AnnexLabel(printed).text, unit: unitText, values: contents.map(\.value),
