@@ -162,9 +162,9 @@ package struct FormTable: Sendable {
     isCount = columns.map { $0.unit == nil && !$0.isSigned }
     rowPaths = rows.indices.map { row in rowLeaves.filter { leaves[$0.leaves[0]].row == row }.map(\.path) }
     tree.sort()
-    for bit in 0..<8 {
-      let edition = EditionSet(edition: bit)
-      treeOfEdition[edition] = tree.pruned { leaves[$0].editions.contains(edition) }
+    let all = leaves.reduce(EditionSet()) { $0.union($1.editions) }
+    for editions in (0..<8).map(EditionSet.init(edition:)) + [all] {
+      treeOfEdition[editions] = tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) }
     }
     leafIndex = [Int32](repeating: -1, count: rows.count * columns.count)
     for (index, leaf) in leaves.enumerated() {

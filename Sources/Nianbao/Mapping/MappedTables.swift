@@ -41,7 +41,11 @@ struct MappedTables {
     var table =
       tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
     table.section = table.section ?? run.section
-    for body in rows { blocks.insert(body.grid.table) }
+    var last: Int?
+    for body in rows where body.grid.table != last {
+      blocks.insert(body.grid.table)
+      last = body.grid.table
+    }
     table.read(rows, header, text)
     tables[run.table] = table
   }
@@ -97,7 +101,7 @@ struct MappedTable {
     let aligner = RowAligner(header, rows)
     let alignments = rows.map { aligner.align($0) }
     // Where the header lacks a column and rows have a figure too many, its labels may have slid.
-    let isDoubtful = lacksColumns(header) && alignments.contains { $0?.hasSurplus ?? false }
+    let isDoubtful = alignments.contains { $0?.hasSurplus ?? false } && lacksColumns(header)
     for (body, alignment) in zip(rows, alignments) {
       guard let row = body.formRow else { continue }
       guard let alignment, !isDoubtful else {
