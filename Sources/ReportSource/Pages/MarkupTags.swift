@@ -1,9 +1,11 @@
 /// Tags: which are passed on, and as what.
 extension MarkupFilter {
   mutating func startTag() {
+    let start = index
     index += 1
     let name = name()
     let tag = TagName(source, name)
+    if tag == TagName.superscript || tag == TagName.`subscript` { keepApart(start) }
     var attributes = MarkupAttributes()
     let isEmpty = read(&attributes, of: tag)
     if tag == TagName.script || tag == TagName.style {
@@ -60,6 +62,12 @@ extension MarkupFilter {
     if attributes.columnSpan != 1 { append(" colspan=\"\(attributes.columnSpan)\"") }
     if isEmpty { skeleton.bytes.append(UInt8(ascii: "/")) } else { skeleton.noteStart(isBold ? .bold : tag) }
     skeleton.bytes.append(UInt8(ascii: ">"))
+  }
+
+  /// "1<sup>2</sup>" is no 12: a space of no width keeps the mark from the digit before it.
+  private mutating func keepApart(_ start: Int) {
+    guard start > 0, (0x30...0x39).contains(source[start - 1]) else { return }
+    skeleton.add(TextRun(start: Int32(start), end: Int32(start), reference: "\u{200B}"), isBlank: false)
   }
 
   private mutating func inlineStart(_ tag: TagName, _ attributes: MarkupAttributes, _ isEmpty: Bool) {

@@ -85,6 +85,8 @@ struct TagName: Hashable {
   static let style = TagName("style")
   static let meta = TagName("meta")
   static let span = TagName("span")
+  static let superscript = TagName("sup")
+  static let `subscript` = TagName("sub")
   static let cell = TagName("td")
   static let headerCell = TagName("th")
 }
