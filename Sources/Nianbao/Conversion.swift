@@ -52,7 +52,8 @@ public enum Conversion {
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
       edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
       preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
-      cells: figures.cells, checks: arithmetic.checks + ofAnnex.checks, findings: FindingOrder.sorted(findings, in: reader.text))
+      cells: figures.cells, checks: arithmetic.checks + ofAnnex.checks,
+      findings: FindingOrder.sorted(findings, in: reader.text))
     passed(.rendering)
     return report
   }

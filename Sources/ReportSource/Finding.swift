@@ -65,10 +65,12 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case remarkIgnored = "remark-ignored"
   case unitAssumed = "unit-assumed"
   case unitUnexpected = "unit-unexpected"
+  case unitUnknown = "unit-unknown"
   case countNegative = "count-negative"
   case countFractional = "count-fractional"
   // Checks
   case checkBroken = "check-broken"
+  case columnsDoubtful = "columns-doubtful"
 }
 
 /// One thing that a finding is made of.

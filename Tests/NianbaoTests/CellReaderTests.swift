@@ -122,13 +122,14 @@ struct CellReaderTests {
   private func amount(_ expected: Expected) { expect(expected, as: CellKind(amountUnit: .tenThousandYuan)) }
 
   @Test func theHeaderMaySayTheUnit() {
-    expect(.number("9318450.5", 931.845_05, "元"), as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .yuan))
+    expect(.number("9318450.5", 931.845_05, "元"), as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .known(.yuan)))
     expect(
-      .number("4068.208", 4_068.208, "万元"), as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .tenThousandYuan))
-    expect(.number("3万元", 3, "万元"), as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .tenThousandYuan))
+      .number("4068.208", 4_068.208, "万元"),
+      as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .known(.tenThousandYuan)))
+    expect(.number("3万元", 3, "万元"), as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .known(.tenThousandYuan)))
     expect(
       .number("30000元", 3, "元", .unitUnexpected),
-      as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .tenThousandYuan))
+      as: CellKind(amountUnit: .tenThousandYuan, headerUnit: .known(.tenThousandYuan)))
   }
 
   @Test("digits are shifted, not multiplied")

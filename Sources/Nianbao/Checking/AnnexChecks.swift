@@ -20,7 +20,9 @@ struct AnnexChecks {
     }
     for relation in form.relations {
       let sides = relation.sides(among: rows.keys)
-      guard let left = sides?.left.compactMap({ rows[$0] }), let right = sides?.right.compactMap({ rows[$0] }) else { continue }
+      guard let left = sides?.left.compactMap({ rows[$0] }), let right = sides?.right.compactMap({ rows[$0] }) else {
+        continue
+      }
       let columns = (left + right).map { annex.rows[$0].values.count }.min() ?? 0
       for column in 0..<columns {
         let id = "annex.\(relation.left[0])" + (column == 0 ? "" : ".\(column + 1)")

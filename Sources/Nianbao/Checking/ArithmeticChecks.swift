@@ -11,6 +11,7 @@ struct ArithmeticChecks {
       for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
         add(relation, assembly.cellOfLeaf[index], assembly)
       }
+      if let form = table?.form { reportDoubtfulColumns(form, assembly.cellOfLeaf[index], assembly) }
     }
   }
 
@@ -40,5 +41,16 @@ struct ArithmeticChecks {
           [("check", .text(check.id)), ("left", .number(check.left ?? 0)), ("right", .number(check.right ?? 0))]))
     }
     checks.append(check)
+  }
+
+  /// Sums that break in most rows say that the columns are not what their header calls them, in the other rows too.
+  private mutating func reportDoubtfulColumns(_ form: FormTable, _ cellOfLeaf: [Int], _ assembly: StatisticsAssembly) {
+    let ofRows = checks.filter { $0.id.hasPrefix("\(form.key).row.") }
+    let broken = ofRows.count { $0.status == .broken }
+    guard broken >= 3, broken > ofRows.count(where: { $0.status == .holds }) else { return }
+    for (rowPath, leaves) in form.rowLeaves {
+      let hasFigures = leaves.contains { cellOfLeaf[$0] >= 0 && assembly.cells[cellOfLeaf[$0]].value != nil }
+      if hasFigures { findings.append(RawFinding(.columnsDoubtful, path: rowPath)) }
+    }
   }
 }

@@ -47,7 +47,7 @@ enum Unit: String, Sendable, CaseIterable, BitwiseCopyable {
 
 /// What was assumed of a cell, or could not be read.
 struct CellRemarks: OptionSet, Sendable, BitwiseCopyable {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   static let words = CellRemarks(rawValue: 1)
   static let unreadable = CellRemarks(rawValue: 2)
@@ -57,6 +57,7 @@ struct CellRemarks: OptionSet, Sendable, BitwiseCopyable {
   static let negative = CellRemarks(rawValue: 32)
   static let fractional = CellRemarks(rawValue: 64)
   static let shared = CellRemarks(rawValue: 128)
+  static let unitUnknown = CellRemarks(rawValue: 256)
 
   /// The findings that say them.
   var codes: [FindingCode] { Self.codes.filter { contains($0.0) }.map(\.1) }
@@ -64,7 +65,7 @@ struct CellRemarks: OptionSet, Sendable, BitwiseCopyable {
   private static let codes: [(CellRemarks, FindingCode)] = [
     (.words, .cellWords), (.unreadable, .cellUnreadable), (.remarkIgnored, .remarkIgnored),
     (.unitAssumed, .unitAssumed), (.unitUnexpected, .unitUnexpected), (.negative, .countNegative),
-    (.fractional, .countFractional), (.shared, .figureSpans),
+    (.fractional, .countFractional), (.shared, .figureSpans), (.unitUnknown, .unitUnknown),
   ]
 }
 
@@ -74,7 +75,7 @@ struct CellKind: Sendable {
   var amountUnit: Unit?
   var isSigned = false
   /// The unit in the header of the column.
-  var headerUnit: Unit?
+  var headerUnit = HeaderUnit.none
   /// Fractions are no surprise.
   var acceptsFractions = false
 
@@ -258,12 +259,16 @@ struct CellReader {
   private mutating func content(of number: Number, as kind: CellKind) -> CellContent {
     let isMoney = number.unit?.shiftToTenThousandYuan != nil
     var shift = 0
-    let unit = number.unit ?? kind.headerUnit
+    var unit = number.unit
+    if case .known(let header) = kind.headerUnit {
+      unit = unit ?? header
+      if isMoney, header != number.unit { remarks.insert(.unitUnexpected) }
+    }
     if let amountUnit = kind.amountUnit {
+      if case .unknown = kind.headerUnit, unit == nil { return CellContent(reading: .ambiguous, remarks: .unitUnknown) }
       guard let digits = (unit ?? amountUnit).shiftToTenThousandYuan else { return unread() }
       shift = digits
       if unit == nil { remarks.insert(.unitAssumed) }
-      if isMoney, let header = kind.headerUnit, header != number.unit { remarks.insert(.unitUnexpected) }
     } else if isMoney, !kind.acceptsFractions {
       remarks.insert(.unitUnexpected)
     }

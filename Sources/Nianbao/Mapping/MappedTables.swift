@@ -54,7 +54,9 @@ struct MappedTables {
   private mutating func reportRowsWithoutPlace(_ run: TableRun, _ text: ReportText) {
     for body in run.bodies where body.formRow == nil && body.hasFigures {
       let label = body.label.map { text.string($0.trimmed) } ?? ""
-      findings.append(RawFinding(.unknownRow, at: body.label?.trimmed.lowerBound, [("label", .text(label))]))
+      let path = body.likelyRow.flatMap { library.tables[run.table].rowPaths(of: $0).first }
+      findings.append(
+        RawFinding(.unknownRow, at: body.label?.trimmed.lowerBound, path: path, [("label", .text(label))]))
     }
   }
 }
@@ -101,7 +103,8 @@ struct MappedTable {
     let aligner = RowAligner(header, rows)
     let alignments = rows.map { aligner.align($0) }
     // Where the header lacks a column and rows have a figure too many, its labels may have slid.
-    let isDoubtful = alignments.contains { $0?.hasSurplus ?? false } && lacksColumns(header)
+    let isDoubtful =
+      (!form.hasRowLabels || alignments.contains { $0?.hasSurplus ?? false }) && lacksColumns(header)
     for (body, alignment) in zip(rows, alignments) {
       guard let row = body.formRow else { continue }
       guard let alignment, !isDoubtful else {
@@ -217,7 +220,8 @@ struct MappedTable {
     let columnIndex = form.leaves[leaf].column
     if form.isCount[columnIndex] { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
     let column = form.columns[columnIndex]
-    let headerUnit = column.unit == nil ? nil : HeaderUnit.unit(in: text.bytes, header.cell.trimmed)
+    var headerUnit = HeaderUnit.none
+    if column.unit != nil { headerUnit = HeaderUnit(text.bytes, header.cell.trimmed, after: column.label) }
     let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
     let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)
     return CellReader.read(text.bytes, cell.trimmed, as: kind)
@@ -277,13 +281,26 @@ struct MappedTable {
   }
 }
 
-/// The unit that the header of an amount names: "采购总金额（元）".
+/// The unit that the header of an amount names: "采购总金额（元）", "本年收费金额（单位：万元）".
 enum HeaderUnit {
-  static func unit(in bytes: [UInt8], _ range: Range<Int>) -> Unit? {
-    let text = TraditionalForms.simplified(Array(bytes[range]))
-    let all = 0..<text.count
-    if text.contains("亿元", in: all) { return .hundredMillionYuan }
-    if text.contains("万元", in: all) { return .tenThousandYuan }
-    return text.contains("元", in: all) ? .yuan : nil
+  case none
+  case known(Unit)
+  /// It names money, but none that is known: 千元, 美元.
+  case unknown
+
+  /// `label` is that of the column, which may stand right before the unit.
+  init(_ bytes: [UInt8], _ range: Range<Int>, after label: String) {
+    let printed = String(decoding: TraditionalForms.simplified(Array(bytes[range])), as: UTF8.self)
+    let text = printed.unicodeScalars.filter { !isWhiteSpace($0.value) }
+    guard let end = text.lastIndex(of: "元") else {
+      self = .none
+      return
+    }
+    var word = String(
+      String.UnicodeScalarView(text[...end].reversed().prefix { $0.properties.isAlphabetic }.reversed()))
+    for prefix in [label, "计量单位", "单位为", "单位", "人民币"] where word.hasPrefix(prefix) {
+      word.removeFirst(prefix.count)
+    }
+    self = Unit(rawValue: word).map(HeaderUnit.known) ?? .unknown
   }
 }

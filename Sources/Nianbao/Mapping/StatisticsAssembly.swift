@@ -38,6 +38,7 @@ struct StatisticsAssembly {
       appendCell(table.claims[leaf], table.form.leaves[leaf].path, text)
     }
     reportMissing(table, index)
+    reportMixed(table, index, editions)
   }
 
   private mutating func appendCell(_ claim: Claim?, _ path: String, _ text: ReportText) {
@@ -54,6 +55,21 @@ struct StatisticsAssembly {
         path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
         unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table,
         row: cell.row, column: cell.column))
+  }
+
+  /// Where a table has the rows or columns of several editions, which only one of them can have, each such row is said.
+  private mutating func reportMixed(_ table: MappedTable, _ index: Int, _ editions: EditionSet) {
+    guard editions.rawValue.nonzeroBitCount > 1 else { return }
+    for (rowPath, leaves) in table.form.rowLeaves {
+      let isMixed = leaves.contains { leaf in
+        let cell = cellOfLeaf[index][leaf]
+        return table.form.leaves[leaf].editions.rawValue.nonzeroBitCount == 1 && cell >= 0 && cells[cell].value != nil
+      }
+      if isMixed {
+        findings.append(
+          RawFinding(.editionMixed, path: rowPath, [("editions", .text("this row is of one of them only"))]))
+      }
+    }
   }
 
   /// Rows and columns of the form that the page has not; a row that another finding names needs no second word.

@@ -70,7 +70,8 @@ struct TableMapper {
     let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, form)
     runs[run].bodies.append(
       TableRun.Body(
-        grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label))
+        grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label,
+        likelyRow: labelled.meanings.first { $0.isIn(table, as: .row) && !form.rows[$0.node].isGroup }?.node))
   }
 
   /// The run of a table that a row goes on with.
@@ -100,7 +101,10 @@ struct TableMapper {
     guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
     if library.tables[runs[currentRun].table].hasRowLabels {
       let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
-      findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, [("label", .text(""))]))
+      // They may be what the row above goes on with.
+      let above = runs[currentRun].bodies.last?.formRow
+      let path = above.flatMap { library.tables[runs[currentRun].table].rowPaths(of: $0).first }
+      findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, path: path, [("label", .text(""))]))
       return
     }
     runs[currentRun].bodies.append(TableRun.Body(grid: grid, row: row, formRow: 0, editions: [], label: nil))
@@ -161,6 +165,8 @@ struct TableRun {
     var editions: EditionSet
     /// The last label; nil where the table has no row labels.
     var label: GridCell?
+    /// The row that the label means where its group is near.
+    var likelyRow: Int?
   }
 
   let table: Int

@@ -5,7 +5,7 @@ extension MarkupFilter {
     index += 1
     let name = name()
     let tag = TagName(source, name)
-    if tag == TagName.superscript || tag == TagName.`subscript` { keepApart(start) }
+    if tag.isBesideText { keepApart(start) }
     var attributes = MarkupAttributes()
     let isEmpty = read(&attributes, of: tag)
     if tag == TagName.script || tag == TagName.style {
@@ -64,9 +64,19 @@ extension MarkupFilter {
     skeleton.bytes.append(UInt8(ascii: ">"))
   }
 
-  /// "1<sup>2</sup>" is no 12: a space of no width keeps the mark from the digit before it.
+  /// "1<sup>2</sup>" is no 12: a space of no width keeps the mark, or text struck out, from the digit before it.
   private mutating func keepApart(_ start: Int) {
     guard start > 0, (0x30...0x39).contains(source[start - 1]) else { return }
+    addNothing(start)
+  }
+
+  /// The same for the digit after text struck out: "<s>8</s>210".
+  private mutating func keepApartAfter(_ end: Int) {
+    guard end < source.count, (0x30...0x39).contains(source[end]) else { return }
+    addNothing(end)
+  }
+
+  private mutating func addNothing(_ start: Int) {
     skeleton.add(TextRun(start: Int32(start), end: Int32(start), reference: "\u{200B}"), isBlank: false)
   }
 
@@ -87,6 +97,7 @@ extension MarkupFilter {
     let name = name()
     let tag = TagName(source, name)
     skip(past: UInt8(ascii: ">"))
+    if tag.isBesideText { keepApartAfter(index) }
     guard let element = tag.element, element != .span else { return inlineEnd(tag) }
     if element == .meta || element == .void { return }
     if element == .bold {

@@ -85,8 +85,13 @@ struct TagName: Hashable {
   static let style = TagName("style")
   static let meta = TagName("meta")
   static let span = TagName("span")
-  static let superscript = TagName("sup")
-  static let `subscript` = TagName("sub")
+
+  /// Marks, corrections and links: their digits are none of the digits beside them.
+  var isBesideText: Bool { Self.besideText.contains(packed) }
+
+  private static let besideText: Set<UInt64> = Set(
+    (["sup", "sub", "s", "del", "strike", "rt", "a"] as [StaticString]).map { TagName($0).packed })
+
   static let cell = TagName("td")
   static let headerCell = TagName("th")
 }
