@@ -53,12 +53,24 @@ struct TableMapper {
   /// Header rows in a row are one header; one after figures begins a new run of rows.
   private mutating func addHeader(_ table: Int, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
     if let currentRun, runs[currentRun].table == table, runs[currentRun].bodies.isEmpty {
+      // A header printed twice, as at the break of a page, counts once.
+      if runs[currentRun].headerRows.first.map({ isSame($0, (grid, row)) }) ?? false {
+        runs[currentRun].headerRows.removeAll()
+      }
       runs[currentRun].headerRows.append((grid, row))
       return
     }
     runs.append(TableRun(table: table, section: section))
     runs[runs.count - 1].headerRows.append((grid, row))
     currentRun = runs.count - 1
+  }
+
+  /// Whether two rows print the same in the same cells.
+  private func isSame(_ first: (grid: LabeledGrid, row: Int), _ second: (grid: LabeledGrid, row: Int)) -> Bool {
+    let cells = first.grid.grid.cells(inRow: first.row)
+    let others = second.grid.grid.cells(inRow: second.row)
+    return cells.count == others.count
+      && zip(cells, others).allSatisfy { text.bytes[$0.trimmed].elementsEqual(text.bytes[$1.trimmed]) }
   }
 
   private mutating func addBody(
@@ -148,6 +160,7 @@ struct TableMapper {
     var result = MappedTables(library: library, findings: findings, isReconstructed: isReconstructed)
     for var run in runs {
       run.dropGroupsTakenForRows(library.tables[run.table])
+      if !library.tables[run.table].hasRowLabels { run.dropBlankRows() }
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
       result.add(run, header, text)
     }
@@ -181,6 +194,11 @@ struct TableRun {
   func reaches(_ block: Int, _ section: Int?) -> Bool {
     guard let last = bodies.last?.grid.table ?? headerRows.last?.grid.table else { return false }
     return block == last || (block == last + 1 && section == self.section)
+  }
+
+  /// Of rows without labels, blank ones beside one with figures say nothing.
+  mutating func dropBlankRows() {
+    if bodies.contains(where: \.hasFigures) { bodies.removeAll { !$0.hasFigures } }
   }
 
   /// A label that is a row in one edition and a group in another is the group where rows of that group stand: figures
