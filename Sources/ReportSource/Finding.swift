@@ -50,6 +50,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case headerSpans = "header-spans"
   case rowRealigned = "row-realigned"
   case rowUnaligned = "row-unaligned"
+  case rowUnproved = "row-unproved"
   case labelDisplaced = "label-displaced"
   case figureWithoutHeader = "figure-without-header"
   case figureWithoutPlace = "figure-without-place"

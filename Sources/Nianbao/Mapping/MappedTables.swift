@@ -20,7 +20,21 @@ struct MappedTables {
   /// Indexes of the table blocks that hold rows of them.
   private(set) var blocks: Set<Int> = []
 
-  var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } }
+  var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } + unprovedRows() }
+
+  /// Text that has lost figures in some rows may have lost some in others: a row that no sum of its own can prove is said.
+  private func unprovedRows() -> [RawFinding] {
+    let hasLost = tables.contains { table in
+      table.map { $0.form.hasRowLabels && $0.findings.contains { $0.code == .rowUnaligned } } ?? false
+    }
+    guard isReconstructed, hasLost else { return [] }
+    return tables.compactMap { $0 }.filter { $0.form.bandCount > 1 }.flatMap { table in
+      table.form.rowLeaves.compactMap { row in
+        let offset = row.leaves.lazy.compactMap { table.claims[$0]?.cell?.trimmed.lowerBound }.first
+        return offset.map { RawFinding(.rowUnproved, at: $0, path: row.path) }
+      }
+    }
+  }
 
   private let isReconstructed: Bool
 
