@@ -64,5 +64,7 @@ extension CheckRenderer {
 
 extension Finding {
   /// The message with what it concerns, where no place says so.
-  var placedMessage: String { line == nil ? path.map { "\(message) (\($0))" } ?? message : message }
+  var placedMessage: String { placed(message) }
+
+  func placed(_ message: String) -> String { line == nil ? path.map { "\(message) (\($0))" } ?? message : message }
 }

@@ -2,11 +2,14 @@ import Nianbao
 
 /// Lines for a terminal or a log: `file:line:column: severity: message [code]`, and a verdict for each report.
 struct TextCheckRenderer: CheckRenderer {
+  var language: Language
   private let style = Style(descriptor: 1)
+
+  init(language: Language) { self.language = language }
 
   func text(of report: CheckedReport) -> String {
     let printer = DiagnosticPrinter(style: style)
-    let lines = report.findings.map { printer.text(Diagnostic($0, path: report.path)) }
+    let lines = report.findings.map { printer.text(Diagnostic($0, path: report.path, language: language)) }
     return lines.joined() + verdict(report)
   }
 
@@ -44,8 +47,8 @@ struct TextCheckRenderer: CheckRenderer {
 
 extension Diagnostic {
   /// One line, without the source's.
-  init(_ finding: Finding, path: String) {
-    self.init(error: finding.placedMessage, code: finding.code, file: path)
+  init(_ finding: Finding, path: String, language: Language) {
+    self.init(error: finding.placed(finding.message(in: language)), code: finding.code, file: path)
     severity = finding.severity
     line = finding.line
     character = finding.character

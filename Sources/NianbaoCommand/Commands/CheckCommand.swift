@@ -27,8 +27,10 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "The least severe findings that count: error, warning or note.")
   var level: Finding.Severity = .warning
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
-    var renderer = format.renderer
+    var renderer = format.renderer(language: language.chosen)
     var summary = CheckSummary()
     try StandardOutput.answer(renderer.head())
     for item in try inputs.walk() {
@@ -52,9 +54,10 @@ struct CheckCommand: ParsableCommand {
 enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv, sarif, github
 
-  var renderer: any CheckRenderer {
+  /// Only what people read is in their language.
+  func renderer(language: Language) -> any CheckRenderer {
     switch self {
-    case .text: TextCheckRenderer()
+    case .text: TextCheckRenderer(language: language)
     case .json: JSONCheckRenderer()
     case .csv: CSVCheckRenderer()
     case .sarif: SARIFCheckRenderer()

@@ -33,6 +33,8 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Say on standard error what a careful reader should know of each report.")
   var findings = false
 
+  @OptionGroup var language: LanguageOptions
+
   private var destination: Destination { Destination(output, takesMany: inputs.mayBeMany) }
 
   func validate() throws {
@@ -72,7 +74,9 @@ struct ConvertCommand: ParsableCommand {
     let report = try file.reading { file throws(Refusal) in try Conversion.report(from: file.bytes, name: file.name) }
     if findings, !report.findings.isEmpty {
       let lines = SourceLines(file.bytes)
-      for finding in report.findings { DiagnosticPrinter.standardError.print(Diagnostic(finding, in: file, lines)) }
+      for finding in report.findings {
+        DiagnosticPrinter.standardError.print(Diagnostic(finding, in: file, lines, language.chosen))
+      }
     }
     return report
   }
