@@ -19,7 +19,10 @@ let package = Package(
     .target(name: "ReportForms", dependencies: ["ReportSyntax"], resources: [.embedInCode("forms")]),
     .target(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
-      resources: [.embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json")]),
+      resources: [
+        .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
+        .embedInCode("Resources/prose.json"),
+      ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -72,6 +72,14 @@ package enum FindingCode: String, Sendable, CaseIterable {
   // Checks
   case checkBroken = "check-broken"
   case columnsDoubtful = "columns-doubtful"
+  case blankSuspect = "blank-suspect"
+  case digitsSplit = "digits-split"
+  case proseDisagrees = "prose-disagrees"
+  case proseDenies = "prose-denies"
+  // Prose
+  case sectionEmpty = "section-empty"
+  case sectionBoilerplate = "section-boilerplate"
+  case dateBeforeYearEnd = "date-before-year-end"
 }
 
 /// One thing that a finding is made of.
