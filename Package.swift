@@ -16,7 +16,9 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
-    .target(name: "ReportForms", dependencies: ["ReportSyntax"], resources: [.embedInCode("forms")]),
+    .target(
+      name: "ReportForms", dependencies: ["ReportSyntax"],
+      resources: [.embedInCode("forms"), .embedInCode("labels.json")]),
     .target(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
       resources: [

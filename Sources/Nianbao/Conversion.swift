@@ -37,6 +37,7 @@ public enum Conversion {
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     let ofAnnex = AnnexChecks(annex, figures, forms)
     let prose = ProseChecks(outline, reader.text, figures, year: front.year)
+    let ofText = TextFindings(outline, reader.text, roles.roles, front)
     passed(.checking)
 
     let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
@@ -48,7 +49,7 @@ public enum Conversion {
       reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
       annex?.findings ?? [],
       editions.findings, figures.findings, arithmetic.findings, ofAnnex.findings,
-      prose.findings,
+      prose.findings, ofText.findings,
     ]
     let report = Report(
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,

@@ -23,6 +23,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   // Source and page
   case encodingLabel = "encoding-label"
   case bodyUncertain = "body-uncertain"
+  case textHidden = "text-hidden"
   // Numbering and outline
   case ordinalSkipped = "ordinal-skipped"
   case ordinalRepeated = "ordinal-repeated"
@@ -76,7 +77,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case digitsSplit = "digits-split"
   case proseDisagrees = "prose-disagrees"
   case proseDenies = "prose-denies"
-  // Prose
+  // Text
   case sectionEmpty = "section-empty"
   case sectionBoilerplate = "section-boilerplate"
   case dateBeforeYearEnd = "date-before-year-end"

@@ -57,8 +57,7 @@ struct ProseLexer {
   private mutating func lexeme(_ scalar: UInt32, _ length: Int) -> ProseLexeme? {
     let wasAfterApproximation = isAfterApproximation
     isAfterApproximation = false
-    if vocabulary.trie.mayBegin(scalar), let (word, wordEnd) = vocabulary.trie.longestWord(in: bytes, from: index, to: end)
-    {
+    if vocabulary.trie.mayBegin(scalar), let (word, wordEnd) = wordHere() {
       index = wordEnd
       if word.classes.contains(vocabulary.classes.approximateBefore) { isAfterApproximation = true }
       // A unit without a number is a word like any other.
@@ -92,7 +91,10 @@ struct ProseLexer {
     var count = ProseCount(number: number, isApproximate: isApproximate, start: start, end: number.end)
     readUnit(&count)
     // Half of a date, a page, a percentage, or a numeral within a word.
-    if count.unit == nil, !isBeforeStop { return number.value == 0 && number.digits == 0 ? .word(vocabulary.classes.no) : .unknown }
+    if count.unit == nil, !isBeforeStop {
+      let isNone = number.value == 0 && number.digits == 0
+      return isNone ? .word(vocabulary.classes.no) : .unknown
+    }
     return .count(count)
   }
 

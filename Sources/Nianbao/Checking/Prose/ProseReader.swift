@@ -161,7 +161,8 @@ struct ProseReader {
   private func isPlain(_ pending: PendingCount) -> Bool {
     let before = pending.clause
     if pending.count.isApproximate || sentence.isOtherYear || before.unknownAfterKey > 0 { return false }
-    if !before.classes.isDisjoint(with: known.foreign.union(known.compare).union(known.approximateBefore)) { return false }
+    let vague = known.foreign.union(known.compare).union(known.approximateBefore)
+    if !before.classes.isDisjoint(with: vague) { return false }
     if !pending.after.isDisjoint(with: known.foreign) { return false }
     let classes = before.classes.union(pending.after)
     if !classes.isDisjoint(with: known.lastYear), classes.isDisjoint(with: known.carry) { return false }
