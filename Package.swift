@@ -17,12 +17,14 @@ let package = Package(
     .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
     .target(name: "ReportInput", dependencies: ["ReportSource"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
-    .target(name: "ReportForms", dependencies: ["ReportSyntax"], resources: [.embedInCode("forms")]),
+    .target(
+      name: "ReportForms", dependencies: ["ReportSyntax"],
+      resources: [.embedInCode("forms"), .embedInCode("labels.json")]),
     .target(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
       resources: [
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
-        .embedInCode("Resources/explanations.json"),
+        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
       ]),
     .executableTarget(
       name: "NianbaoCommand",

@@ -55,7 +55,7 @@ package struct LabelIndex: Sendable {
   }
 
   /// The one label that is nearest to the folded text by edits of a scalar, at most one in `scalarsAnEdit`; nil when there
-  /// is none, or when two are as near.
+  /// is none, or when two are as near. A text that differs in what a label means is not near it.
   package func nearest(
     to folding: LabelFolding, where isWanted: (LabelMeaning) -> Bool
   ) -> (label: String, meanings: [LabelMeaning])? {
@@ -70,6 +70,7 @@ package struct LabelIndex: Sendable {
       guard abs(label.count - text.count) <= limit else { continue }
       let distance = EditDistance.between(text, label)
       guard distance <= limit, distance <= best?.distance ?? limit else { continue }
+      if LabelOpposites.standard.tellApart(text, label) { continue }
       isTied = distance == best?.distance && (isTied || best?.entry.meanings != entry.meanings)
       best = (entry, distance)
     }

@@ -40,6 +40,9 @@ struct ArithmeticChecks {
           .checkBroken, at: assembly.offsets[cellOfLeaf[relation.subject]], path: relation.path,
           [("check", .text(check.id)), ("left", .number(check.left ?? 0)), ("right", .number(check.right ?? 0))]))
     }
+    findings += DoubtfulSum.findings(
+      check, leftCount: relation.left.count, path: relation.path, assembly.offsets[cellOfLeaf[relation.subject]],
+      assembly.cells)
     checks.append(check)
   }
 
