@@ -6,6 +6,7 @@ import ReportSource
 enum DoubtfulSum {
   /// `leftCount` operands of the check stand on its left side.
   static func findings(_ check: Check, leftCount: Int, path: String, _ offset: Int?, _ cells: [Cell]) -> [RawFinding] {
+    guard check.status == .broken || check.ifBlankIsZero == .broken else { return [] }
     let left = check.cells[..<leftCount].map { cells[$0] }
     let right = check.cells[leftCount...].map { cells[$0] }
     var findings: [RawFinding] = []
@@ -15,9 +16,8 @@ enum DoubtfulSum {
           .blankSuspect, at: offset, path: path,
           [("check", .text(check.id)), ("left", .number(sum(left))), ("right", .number(sum(right)))]))
     }
-    let isBroken = check.status == .broken || check.ifBlankIsZero == .broken
     // Only cells of one row are neighbours: there the one total is the last.
-    guard isBroken, right.count == 1, let total = right.first?.value, left.allSatisfy({ rowOf($0) == rowOf(right[0]) })
+    guard right.count == 1, let total = right.first?.value, left.allSatisfy({ rowOf($0) == rowOf(right[0]) })
     else { return findings }
     for (cells, figure) in splits(left, right[0], total) {
       findings.append(

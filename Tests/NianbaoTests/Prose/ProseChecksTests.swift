@@ -175,6 +175,7 @@ struct ProseVocabularyTests {
     ] as [(String, Double)])
   func numbers(_ text: String, _ value: Double) {
     let bytes = Array(text.utf8)
-    #expect(ProseNumber(in: bytes, from: 0, to: bytes.count)?.value == value)
+    let number = bytes.withUnsafeBufferPointer { ProseNumber(in: ProseBytes(buffer: $0), from: 0, to: bytes.count) }
+    #expect(number?.value == value)
   }
 }

@@ -49,15 +49,17 @@ struct ProseChecks {
   private static func claims(
     _ outline: Outline, _ text: ReportText, _ vocabulary: ProseVocabulary, _ year: Int?
   ) -> [ProseClaim] {
-    var reader = ProseReader(text.bytes, vocabulary, year: year)
-    read(outline.preamble, under: [], &reader)
-    var titles: [WordClasses] = []
-    for section in outline.sections {
-      let above = section.parent.map { titles[$0] } ?? []
-      titles.append(above.union(reader.classes(of: section.title)))
-      read(section.blocks, under: titles[titles.count - 1], &reader)
+    text.bytes.withUnsafeBufferPointer { buffer in
+      var reader = ProseReader(ProseBytes(buffer: buffer), vocabulary, year: year)
+      read(outline.preamble, under: [], &reader)
+      var titles: [WordClasses] = []
+      for section in outline.sections {
+        let above = section.parent.map { titles[$0] } ?? []
+        titles.append(above.union(reader.classes(of: section.title)))
+        read(section.blocks, under: titles[titles.count - 1], &reader)
+      }
+      return reader.claims
     }
-    return reader.claims
   }
 
   private static func read(_ blocks: [Outline.Block], under titles: WordClasses, _ reader: inout ProseReader) {

@@ -22,9 +22,9 @@ struct ProseClause: Sendable {
     if allAt == .no, !word.isDisjoint(with: known.all) { allAt = .all }
   }
 
-  mutating func addUnknown() {
-    unknown += 1
-    if hasKey { unknownAfterKey += 1 }
+  mutating func addUnknown(_ count: Int) {
+    unknown += count
+    if hasKey { unknownAfterKey += count }
   }
 }
 
@@ -45,12 +45,12 @@ struct PendingCount: Sendable {
 
 /// What the text has been saying since the last full stop.
 struct ProseSentence: Sendable {
-  /// What the last count was about; nil where nobody can say.
-  var lastTopic: String?
+  /// Statement that the last count was about; nil where nobody can say.
+  var last: Int?
   /// The last count was about nothing that the tables have.
   var hasForeignCount = false
-  /// Everything that it spoke of.
-  var topics: [String] = []
+  /// The statements of all counts.
+  var said: WordClasses = []
   /// "去年，": what follows is not of the reporting year.
   var isOtherYear = false
 }

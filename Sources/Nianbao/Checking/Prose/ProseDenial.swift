@@ -27,9 +27,9 @@ struct ProseDenial: Sendable {
     if !word.isDisjoint(with: known.keys) { part.hasKey = true }
   }
 
-  mutating func addUnknown() {
+  mutating func addUnknown(_ count: Int) {
     if part.hasKey { isPlain = false }
-    part.unknown += 1
+    part.unknown += count
     if part.unknown > Self.longestReason { isPlain = false }
   }
 

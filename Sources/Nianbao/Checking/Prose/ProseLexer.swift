@@ -15,8 +15,8 @@ enum ProseLexeme: Sendable {
   /// A semicolon: the clauses before and after it speak of the same thing.
   case semicolon
   case sentenceEnd
-  /// A character of a word that the vocabulary does not have.
-  case unknown
+  /// So many characters of words that the vocabulary does not have.
+  case unknown(Int)
 }
 
 /// "2391件", "7713.509万元".
@@ -32,20 +32,27 @@ struct ProseCount: Sendable, BitwiseCopyable {
 
 /// Reads prose from its beginning to its end, a lexeme at a time. White space and quotation marks say nothing.
 struct ProseLexer {
-  private let bytes: [UInt8]
-  private let vocabulary: ProseVocabulary
+  private let bytes: ProseBytes
+  private let trie: WordTrie
+  private let known: KnownClasses
   private(set) var index: Int
   private let end: Int
   private var isAfterApproximation = false
 
-  init(_ bytes: [UInt8], _ range: Range<Int>, _ vocabulary: ProseVocabulary) {
+  init(_ bytes: ProseBytes, _ range: Range<Int>, _ vocabulary: ProseVocabulary) {
     self.bytes = bytes
-    self.vocabulary = vocabulary
+    trie = vocabulary.trie
+    known = vocabulary.classes
     index = range.lowerBound
     end = range.upperBound
   }
 
   mutating func next() -> ProseLexeme? {
+    let unknown = skipUnknown()
+    if unknown > 0 {
+      isAfterApproximation = false
+      return .unknown(unknown)
+    }
     while index < end {
       let (scalar, length) = bytes.scalar(at: index)
       if let lexeme = lexeme(scalar, length) { return lexeme }
@@ -53,15 +60,29 @@ struct ProseLexer {
     return nil
   }
 
+  /// Ideographs that begin neither a word nor a numeral: most of a text.
+  private mutating func skipUnknown() -> Int {
+    var count = 0
+    while index + 3 <= end {
+      let (scalar, _) = bytes.scalar(at: index)
+      guard scalar >= WordTrie.firstIdeograph, scalar < WordTrie.firstIdeograph + UInt32(WordTrie.ideographCount),
+        trie.beginnings[Int(scalar - WordTrie.firstIdeograph)] == WordTrie.Beginning.nothing
+      else { break }
+      count += 1
+      index += 3
+    }
+    return count
+  }
+
   /// The lexeme that begins with the scalar, which is passed; nil for one that says nothing.
   private mutating func lexeme(_ scalar: UInt32, _ length: Int) -> ProseLexeme? {
     let wasAfterApproximation = isAfterApproximation
     isAfterApproximation = false
-    if vocabulary.trie.mayBegin(scalar), let (word, wordEnd) = wordHere() {
+    if let (word, wordEnd) = wordHere() {
       index = wordEnd
-      if word.classes.contains(vocabulary.classes.approximateBefore) { isAfterApproximation = true }
+      if word.classes.contains(known.approximateBefore) { isAfterApproximation = true }
       // A unit without a number is a word like any other.
-      if !word.isKnown { return .unknown }
+      if !word.isKnown { return .unknown(1) }
       return .word(word.classes)
     }
     if ProseNumber.digit(scalar) != nil || ChineseNumeral.isNumeral(scalar) {
@@ -75,7 +96,7 @@ struct ProseLexer {
     case 0xFF1B, 0x3B: return .semicolon
     case 0x3002, 0xFF01, 0x21, 0xFF1F, 0x3F: return .sentenceEnd
     case 0x2018...0x201D, 0x300A, 0x300B, 0x3008, 0x3009: return nil
-    default: return isWhiteSpace(scalar) ? nil : .unknown
+    default: return isWhiteSpace(scalar) ? nil : .unknown(1)
     }
   }
 
@@ -83,7 +104,7 @@ struct ProseLexer {
     let start = index
     guard let number = ProseNumber(in: bytes, from: start, to: end) else {
       index += length
-      return .unknown
+      return .unknown(1)
     }
     index = number.end
     skipSpaces()
@@ -93,7 +114,7 @@ struct ProseLexer {
     // Half of a date, a page, a percentage, or a numeral within a word.
     if count.unit == nil, !isBeforeStop {
       let isNone = number.value == 0 && number.digits == 0
-      return isNone ? .word(vocabulary.classes.no) : .unknown
+      return isNone ? .word(known.no) : .unknown(1)
     }
     return .count(count)
   }
@@ -106,7 +127,7 @@ struct ProseLexer {
   }
 
   private mutating func readUnit(_ count: inout ProseCount) {
-    if let (word, wordEnd) = wordHere(), word.classes.contains(vocabulary.classes.approximateAfter) {
+    if let (word, wordEnd) = wordHere(), word.classes.contains(known.approximateAfter) {
       count.isApproximate = true
       index = wordEnd
     }
@@ -115,7 +136,7 @@ struct ProseLexer {
       count.end = wordEnd
       index = wordEnd
     }
-    if let (word, wordEnd) = wordHere(), word.classes.contains(vocabulary.classes.approximateAfter) {
+    if let (word, wordEnd) = wordHere(), word.classes.contains(known.approximateAfter) {
       count.isApproximate = true
       index = wordEnd
     }
@@ -123,7 +144,7 @@ struct ProseLexer {
 
   private func wordHere() -> (word: ProseWord, end: Int)? {
     guard index < end else { return nil }
-    return vocabulary.trie.longestWord(in: bytes, from: index, to: end)
+    return trie.longestWord(in: bytes, from: index, to: end)
   }
 
   private mutating func skipSpaces() {

@@ -1,5 +1,3 @@
-import ReportSyntax
-
 /// A number as prose writes it: "2,391", "２３９１", "十二", "零".
 struct ProseNumber: Sendable, BitwiseCopyable {
   var value: Double
@@ -11,7 +9,7 @@ struct ProseNumber: Sendable, BitwiseCopyable {
   var digits = 0
 
   /// The number that begins at `start`; nil where none does, or where no one can say which.
-  init?(in bytes: [UInt8], from start: Int, to end: Int) {
+  init?(in bytes: ProseBytes, from start: Int, to end: Int) {
     let first = bytes.scalar(at: start).value
     if Self.digit(first) != nil {
       self.init(digitsOf: bytes, from: start, to: end)
@@ -37,7 +35,7 @@ struct ProseNumber: Sendable, BitwiseCopyable {
   }
 
   /// Digits of either width, thousands apart by commas, a decimal point.
-  private init?(digitsOf bytes: [UInt8], from start: Int, to end: Int) {
+  private init?(digitsOf bytes: ProseBytes, from start: Int, to end: Int) {
     var integer = 0
     var index = start
     var digits = 0
@@ -70,7 +68,7 @@ struct ProseNumber: Sendable, BitwiseCopyable {
   }
 
   /// How many digits stand from `start` on, as far as four.
-  private static func digits(in bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+  private static func digits(in bytes: ProseBytes, _ start: Int, _ end: Int) -> Int {
     var index = start
     var count = 0
     while index < end, count < 4 {

@@ -1,11 +1,9 @@
-import ReportSyntax
-
 /// Finds what paragraphs claim: goes through the words of each once and gathers clause by clause what is counted.
 ///
 /// A clause counts one thing. Who reads "收到申请12件，较上年增加5件" reads one claim: the second clause compares. In doubt
 /// nothing is claimed: unknown words between what is counted and its count, other years, other bodies, parts of a whole.
 struct ProseReader {
-  private let bytes: [UInt8]
+  private let bytes: ProseBytes
   private let vocabulary: ProseVocabulary
   private let known: KnownClasses
   /// The reporting year.
@@ -19,7 +17,7 @@ struct ProseReader {
   private var pending: PendingCount?
   private var denial: ProseDenial?
 
-  init(_ bytes: [UInt8], _ vocabulary: ProseVocabulary, year: Int?) {
+  init(_ bytes: ProseBytes, _ vocabulary: ProseVocabulary, year: Int?) {
     self.bytes = bytes
     self.vocabulary = vocabulary
     known = vocabulary.classes
@@ -52,7 +50,7 @@ struct ProseReader {
   private mutating func read(_ lexeme: ProseLexeme, _ start: Int, _ end: Int) {
     switch lexeme {
     case .word(let word): read(word, start, end)
-    case .unknown: readUnknown()
+    case .unknown(let count): readUnknown(count)
     case .year(let year): read(relation(of: year), start, end)
     case .count(let count): read(count)
     case .join: join(start, end)
@@ -78,10 +76,10 @@ struct ProseReader {
     }
   }
 
-  private mutating func readUnknown() {
-    pending?.unknownAfter += 1
-    clause.addUnknown()
-    denial?.addUnknown()
+  private mutating func readUnknown(_ count: Int) {
+    pending?.unknownAfter += count
+    clause.addUnknown(count)
+    denial?.addUnknown(count)
   }
 
   private mutating func read(_ count: ProseCount) {
@@ -147,13 +145,13 @@ struct ProseReader {
     if found.isEmpty { return forgetTopic() }
     for claim in found {
       claims.append(claim)
-      sentence.lastTopic = vocabulary.statements[claim.statement].what
-      sentence.topics.append(vocabulary.statements[claim.statement].what)
+      sentence.last = claim.statement
+      sentence.said.insert(WordClasses(bit: claim.statement))
     }
   }
 
   private mutating func forgetTopic() {
-    sentence.lastTopic = nil
+    sentence.last = nil
     sentence.hasForeignCount = true
   }
 
@@ -181,8 +179,7 @@ struct ProseReader {
   }
 
   private func claim(_ pending: PendingCount, _ classes: WordClasses) -> ProseClaim? {
-    let columns = vocabulary.columns.filter { !classes.isDisjoint(with: $0.word) }
-    guard columns.count <= 1 else { return nil }
+    guard let columns = columns(classes) else { return nil }
     var unit = false
     var value = pending.count.number.value
     var decimals: Int?
@@ -192,36 +189,37 @@ struct ProseReader {
       value = Double("\(value)e\(shift)") ?? value
     }
     let isStrict = pending.clause.unknown == 0 && pending.unknownAfter == 0
-    let topic = vocabulary.topics.first { topic in
-      topic.isMoney == unit && (isStrict || !topic.isStrict) && (pending.unknownAfter == 0 || !topic.ends)
-        && fits(topic, classes, context)
-    }
     let range = pending.clause.start..<pending.count.end
-    if let topic {
+    for topic in vocabulary.topics.indices where fits(topic, classes, context) {
+      guard vocabulary.topics[topic].isMoney == unit, isStrict || !vocabulary.topics[topic].isStrict,
+        pending.unknownAfter == 0 || !vocabulary.topics[topic].ends
+      else { continue }
       return ProseClaim(
-        statement: topic.statement, column: columns.first?.name, value: value, decimals: decimals, range: range)
+        statement: vocabulary.topics[topic].statement, column: columns, value: value, decimals: decimals, range: range)
     }
-    return columns.first.flatMap { ofColumn($0.name, classes, value, range) }
+    return columns.flatMap { ofColumn($0, classes, value, range) }
+  }
+
+  /// The one column that is named, nil inside where none is; nil for several.
+  private func columns(_ classes: WordClasses) -> String?? {
+    guard !classes.isDisjoint(with: vocabulary.allColumns) else { return .some(nil) }
+    let named = vocabulary.columns.filter { !classes.isDisjoint(with: $0.word) }
+    return named.count == 1 ? named[0].name : nil
   }
 
   /// "其中自然人949件": the same as before, of some applicants.
   private func ofColumn(_ column: String, _ classes: WordClasses, _ value: Double, _ range: Range<Int>) -> ProseClaim? {
-    guard let last = sentence.lastTopic, classes.isDisjoint(with: known.remedies.union(known.carry)),
-      let statement = vocabulary.statements.firstIndex(where: { $0.what == last }),
+    guard let statement = sentence.last, classes.isDisjoint(with: known.remedies.union(known.carry)),
       vocabulary.statements[statement].ofColumns[column] != nil
     else { return nil }
     return ProseClaim(statement: statement, column: column, value: value, range: range)
   }
 
-  private func fits(_ topic: ProseVocabulary.Topic, _ classes: WordClasses, _ context: WordClasses) -> Bool {
-    guard classes.isSuperset(of: topic.all), classes.isDisjoint(with: topic.none), context.isSuperset(of: topic.context)
-    else { return false }
-    return topic.after.isEmpty || topic.after.contains { Self.isOrBegins($0, sentence.lastTopic) }
-  }
-
-  /// "reconsideration" also begins "reconsideration.upheld".
-  private static func isOrBegins(_ what: String, _ last: String?) -> Bool {
-    last.map { $0 == what || $0.hasPrefix(what + ".") } ?? false
+  private func fits(_ topic: Int, _ classes: WordClasses, _ context: WordClasses) -> Bool {
+    guard classes.isSuperset(of: vocabulary.topics[topic].all) else { return false }
+    let topic = vocabulary.topics[topic]
+    guard classes.isDisjoint(with: topic.none), context.isSuperset(of: topic.context) else { return false }
+    return topic.after.isEmpty || sentence.last.map { topic.after.contains(WordClasses(bit: $0)) } ?? false
   }
 
   // MARK: None at all, and all of them
@@ -235,11 +233,13 @@ struct ProseReader {
     for part in denial.parts {
       // What is denied needs no context, but an application must be named.
       let said = context.union(known.remedies).union(known.disclosure)
-      guard let topic = vocabulary.topics.first(where: { !$0.isMoney && fits($0, part.classes, said) }),
-        part.unknown == 0 || (denial.isLenient && !part.classes.isDisjoint(with: known.remedies))
+      let found = vocabulary.topics.indices.first { !vocabulary.topics[$0].isMoney && fits($0, part.classes, said) }
+      guard let found, part.unknown == 0 || (denial.isLenient && !part.classes.isDisjoint(with: known.remedies))
       else { continue }
       claims.append(
-        ProseClaim(statement: topic.statement, value: 0, isDenial: true, range: clause.start..<max(clause.start, end)))
+        ProseClaim(
+          statement: vocabulary.topics[found].statement, value: 0, isDenial: true,
+          range: clause.start..<max(clause.start, end)))
     }
   }
 
@@ -248,7 +248,7 @@ struct ProseReader {
     let all = vocabulary.allAnswered
     let wrong = known.not.union(known.remedies).union(known.foreign).union(known.none)
     guard !sentence.isOtherYear, context.isSuperset(of: all.context), clause.classes.isDisjoint(with: wrong),
-      !sentence.topics.contains(where: { topic in all.notAfter.contains { Self.isOrBegins($0, topic) } }),
+      sentence.said.isDisjoint(with: all.notAfter),
       !sentence.hasForeignCount || !clause.classes.isDisjoint(with: known.application)
     else { return }
     claims.append(ProseClaim(statement: all.statement, value: 0, isDenial: true, range: clause.start..<end))

@@ -67,11 +67,11 @@ final class ProseVocabulary: Sendable {
   struct Topic: Sendable {
     /// Index into `statements`.
     let statement: Int
-    let what: String
     let all: WordClasses
     let none: WordClasses
     let context: WordClasses
-    let after: [String]
+    /// Statements of which the last must be one; any, where there are none.
+    let after: WordClasses
     let isStrict: Bool
     let ends: Bool
     let isMoney: Bool
@@ -81,6 +81,7 @@ final class ProseVocabulary: Sendable {
   let topics: [Topic]
   let statements: [ProseStatement]
   let columns: [(name: String, word: WordClasses)]
+  let allColumns: WordClasses
   let allAnswered: AllAnswered
   /// The classes that the reader knows by name.
   let classes: KnownClasses
@@ -88,7 +89,8 @@ final class ProseVocabulary: Sendable {
   struct AllAnswered: Sendable {
     let statement: Int
     let context: WordClasses
-    let notAfter: [String]
+    /// Statements.
+    let notAfter: WordClasses
   }
 
   static let standard: ProseVocabulary = {
@@ -105,13 +107,14 @@ final class ProseVocabulary: Sendable {
     var bits: [String: WordClasses] = [:]
     let names = file.words.keys.sorted() + file.columns.keys.sorted() + KnownClasses.unnamed
     precondition(names.count <= 128, "a set of word classes has 128 bits")
-    for (index, name) in names.enumerated() { bits[name] = WordClasses(rawValue: 1 << UInt128(index)) }
+    for (index, name) in names.enumerated() { bits[name] = WordClasses(bit: index) }
     let statements = file.statements.compactMap { ProseStatement($0, library) }
     let topics = file.topics.compactMap { Topic($0, statements, bits) }
     columns = file.columns.keys.sorted().map { ($0, bits[$0] ?? []) }
+    allColumns = columns.reduce([]) { $0.union($1.word) }
     allAnswered = AllAnswered(
       statement: statements.firstIndex { $0.what == file.allAnswered.what } ?? 0,
-      context: bits[file.allAnswered.context] ?? [], notAfter: file.allAnswered.notAfter)
+      context: bits[file.allAnswered.context] ?? [], notAfter: statements.matching(file.allAnswered.notAfter))
     classes = KnownClasses(bits, keys: topics.reduce([]) { $0.union($1.all) })
     trie = Self.trie(file, bits)
     self.statements = statements
@@ -119,7 +122,7 @@ final class ProseVocabulary: Sendable {
   }
 
   private static func trie(_ file: File, _ bits: [String: WordClasses]) -> WordTrie {
-    var trie = WordTrie()
+    var trie = WordTrieBuilder()
     func add(_ words: [String], _ name: String?) {
       for word in words {
         trie.add(word) {
@@ -136,8 +139,7 @@ final class ProseVocabulary: Sendable {
     add(file.approximately.after, KnownClasses.unnamed[2])
     for (word, shift) in file.units { trie.add(word) { $0.unit = shift.map { .money(Int8($0)) } ?? .count } }
     for word in file.notUnits { trie.add(word) { _ in } }
-    trie.index()
-    return trie
+    return WordTrie(trie)
   }
 }
 
@@ -148,9 +150,18 @@ extension ProseVocabulary.Topic {
     guard let statement = statements.firstIndex(where: { $0.what == topic.what }) else { return nil }
     func union(_ names: [String]?) -> WordClasses { (names ?? []).reduce([]) { $0.union(bits[$1] ?? []) } }
     self.init(
-      statement: statement, what: topic.what, all: union(topic.all), none: union(topic.none),
-      context: union(topic.context.map { [$0] }), after: topic.after ?? [], isStrict: topic.strict ?? false,
+      statement: statement, all: union(topic.all), none: union(topic.none),
+      context: union(topic.context.map { [$0] }), after: statements.matching(topic.after ?? []),
+      isStrict: topic.strict ?? false,
       ends: topic.ends ?? false, isMoney: topic.money ?? false)
+  }
+}
+
+extension [ProseStatement] {
+  /// The statements of those names, and of those that begin so: "reconsideration" is "reconsideration.upheld" too.
+  fileprivate func matching(_ names: [String]) -> WordClasses {
+    indices.filter { index in names.contains { self[index].what == $0 || self[index].what.hasPrefix($0 + ".") } }
+      .reduce([]) { $0.union(WordClasses(bit: $1)) }
   }
 }
 

@@ -1,8 +1,12 @@
 import ReportSyntax
 
-/// The classes that a word of the vocabulary belongs to, a bit each.
+/// A set of the classes that a word of the vocabulary belongs to, or of its statements: a bit each.
 struct WordClasses: OptionSet, Sendable, Hashable, BitwiseCopyable {
   let rawValue: UInt128
+
+  init(rawValue: UInt128) { self.rawValue = rawValue }
+
+  init(bit: Int) { rawValue = 1 << UInt128(bit) }
 }
 
 /// What a known word says: its classes (none for a filler), or that it is a unit of counts or money.
@@ -15,26 +19,19 @@ struct ProseWord: Sendable, BitwiseCopyable {
 
   var classes: WordClasses = []
   var unit: Unit?
-  /// Stands in other texts too and says nothing there: a unit without a number, what only looks like one.
+  /// A word of its own; else a unit, which says nothing without a number, or what only looks like one.
   var isKnown = false
 }
 
-/// The words of the vocabulary by their scalars: the longest that begins at a place is found in one walk.
-///
-/// Nearly every scalar of a text begins no word. That is told by one look into a table of the ideographs.
-struct WordTrie: Sendable {
-  private struct Node: Sendable {
+/// The words of the vocabulary while they are gathered, scalar by scalar.
+struct WordTrieBuilder {
+  struct Node {
     var word: Int32 = -1
     var edges: [(scalar: UInt32, node: Int32)] = []
   }
 
-  private static let firstIdeograph: UInt32 = 0x4E00
-  private static let ideographCount = 0x9FFF - 0x4E00 + 1
-
-  private var nodes: [Node] = [Node()]
+  private(set) var nodes: [Node] = [Node()]
   private(set) var words: [ProseWord] = []
-  /// For each ideograph the node that it leads to from the root, 0 for none; traditional forms lead where theirs do.
-  private var beginnings: [Int32] = []
 
   /// Words that are named several times have all their classes.
   mutating func add(_ text: String, _ change: (inout ProseWord) -> Void) {
@@ -53,50 +50,82 @@ struct WordTrie: Sendable {
     nodes.append(Node())
     return nodes.count - 1
   }
+}
 
-  /// To be called once, after the last word.
-  mutating func index() {
-    beginnings = [Int32](repeating: 0, count: Self.ideographCount)
-    for scalar in Self.firstIdeograph..<Self.firstIdeograph + UInt32(Self.ideographCount) {
-      let simplified = TraditionalForms.simplified(scalar)
-      beginnings[Int(scalar - Self.firstIdeograph)] = nodes[0].edges.first { $0.scalar == simplified }?.node ?? 0
+/// The words by their scalars: the longest that begins at a place is found in one walk.
+///
+/// Nearly every scalar of a text begins no word. That is told by one look into a table of the ideographs. The tables are
+/// memory of its own, written by `init` and never again: every paragraph of every report goes through them.
+final class WordTrie: @unchecked Sendable {
+  static let firstIdeograph: UInt32 = 0x4E00
+  static let ideographCount = 0x9FFF - 0x4E00 + 1
+
+  /// What an ideograph begins.
+  enum Beginning {
+    static let nothing: Int32 = 0
+    static let numeral: Int32 = -1
+  }
+
+  /// For each ideograph the node that it leads to from the root; traditional forms lead where theirs do.
+  let beginnings: UnsafeMutableBufferPointer<Int32>
+  private let nodes: UnsafeMutableBufferPointer<(word: Int32, firstEdge: Int32, edgeCount: Int32)>
+  private let edges: UnsafeMutableBufferPointer<(scalar: UInt32, node: Int32)>
+  private let words: UnsafeMutableBufferPointer<ProseWord>
+
+  init(_ builder: WordTrieBuilder) {
+    nodes = .allocate(capacity: builder.nodes.count)
+    edges = .allocate(capacity: max(1, builder.nodes.reduce(0) { $0 + $1.edges.count }))
+    words = .allocate(capacity: max(1, builder.words.count))
+    beginnings = .allocate(capacity: Self.ideographCount)
+    var edge = 0
+    for (index, node) in builder.nodes.enumerated() {
+      nodes.initializeElement(at: index, to: (node.word, Int32(edge), Int32(node.edges.count)))
+      for next in node.edges {
+        edges.initializeElement(at: edge, to: next)
+        edge += 1
+      }
+    }
+    for (index, word) in builder.words.enumerated() { words.initializeElement(at: index, to: word) }
+    let root = Dictionary(uniqueKeysWithValues: builder.nodes[0].edges.map { ($0.scalar, $0.node) })
+    for index in 0..<Self.ideographCount {
+      let scalar = Self.firstIdeograph + UInt32(index)
+      let beginning = root[TraditionalForms.simplified(scalar)]
+      let isNumeral = ChineseNumeral.isNumeral(scalar)
+      beginnings.initializeElement(at: index, to: beginning ?? (isNumeral ? Beginning.numeral : Beginning.nothing))
     }
   }
 
-  /// Whether a word may begin with the scalar.
-  @inline(__always)
-  func mayBegin(_ scalar: UInt32) -> Bool { beginning(scalar) != 0 }
-
-  @inline(__always)
-  private func beginning(_ scalar: UInt32) -> Int32 {
-    guard scalar >= Self.firstIdeograph else {
-      return nodes[0].edges.first { $0.scalar == scalar }?.node ?? 0
-    }
-    let place = Int(scalar - Self.firstIdeograph)
-    return place < beginnings.count ? beginnings[place] : 0
+  deinit {
+    beginnings.deallocate()
+    nodes.deallocate()
+    edges.deallocate()
+    words.deallocate()
   }
 
   /// The longest word at `start`, and where it ends. White space within a word does not count: lines break there.
-  func longestWord(in bytes: [UInt8], from start: Int, to end: Int) -> (word: ProseWord, end: Int)? {
+  func longestWord(in bytes: ProseBytes, from start: Int, to end: Int) -> (word: ProseWord, end: Int)? {
     let (first, length) = bytes.scalar(at: start)
-    var node = beginning(first)
-    guard node != 0 else { return nil }
-    var found: (word: ProseWord, end: Int)?
+    guard first >= Self.firstIdeograph, first < Self.firstIdeograph + UInt32(Self.ideographCount) else { return nil }
+    var node = beginnings[Int(first - Self.firstIdeograph)]
+    guard node > 0 else { return nil }
+    var found: (word: Int32, end: Int) = (-1, 0)
     var index = start + length
-    while true {
-      let word = nodes[Int(node)].word
-      if word >= 0 { found = (words[Int(word)], index) }
-      if nodes[Int(node)].edges.isEmpty { break }
+    walk: while true {
+      let (word, firstEdge, edgeCount) = nodes[Int(node)]
+      if word >= 0 { found = (word, index) }
+      if edgeCount == 0 { break }
       var scalar: (value: UInt32, length: Int)
       repeat {
-        guard index < end else { return found }
+        guard index < end else { break walk }
         scalar = bytes.scalar(at: index)
         index += scalar.length
       } while isWhiteSpace(scalar.value)
       let wanted = TraditionalForms.simplified(scalar.value)
-      guard let edge = nodes[Int(node)].edges.first(where: { $0.scalar == wanted }) else { break }
-      node = edge.node
+      guard let edge = (firstEdge..<firstEdge + edgeCount).first(where: { edges[Int($0)].scalar == wanted }) else {
+        break
+      }
+      node = edges[Int(edge)].node
     }
-    return found
+    return found.word < 0 ? nil : (words[Int(found.word)], found.end)
   }
 }
