@@ -26,9 +26,16 @@ let package = Package(
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
         .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
       ]),
+    .target(
+      name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
+      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "sheet.js"].map { .embedInCode("Resources/" + $0) }
+    ),
     .executableTarget(
       name: "NianbaoCommand",
-      dependencies: ["Nianbao", "ReportInput", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Nianbao", "NianbaoReview", "ReportInput",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
@@ -36,6 +43,7 @@ let package = Package(
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
+    .testTarget(name: "NianbaoReviewTests", dependencies: ["NianbaoReview", "Nianbao"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )
