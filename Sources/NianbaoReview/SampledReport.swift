@@ -20,7 +20,8 @@ package struct SampledReport: Sendable {
     case otherVersion(String)
   }
 
-  /// One line without its end; not always canonical, for somebody may have laid it out.
+  /// Without the end of its line, which a report has or lacks by the way it came; not always canonical, for somebody may
+  /// have laid it out.
   package let json: [UInt8]
   package let fields: Fields
 
@@ -50,7 +51,7 @@ package struct SampledReport: Sendable {
       let fields = try? JSONDecoder().decode(Fields.self, from: Data(json))
     else { throw .notAReport }
     guard fields.schemaVersion.hasPrefix("1.") else { throw .otherVersion(fields.schemaVersion) }
-    self.json = json
+    self.json = Array(json[...(json.lastIndex { $0 > 0x20 } ?? 0)])
     self.fields = fields
   }
 

@@ -20,7 +20,7 @@ struct NianbaoCommand: ParsableCommand {
     version: "\(Generator.name) \(Generator.version)",
     subcommands: [
       ConvertCommand.self, CheckCommand.self, ExplainCommand.self, ShowCommand.self, InspectCommand.self,
-      SchemaCommand.self,
+      SampleCommand.self, VerdictsCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

@@ -1,6 +1,9 @@
 // The text of a source, cut into segments: markup, figures that leaves were read from, numbers that none was.
 
 const MARKUP = /<!--[^]*?(?:-->|$)|<(script|style|noscript)\b[^]*?<\/\1\s*>|<\/?[a-zA-Z!?][^<>]*>/g;
+const ROW_END = /<\/?(?:tr|table)\b/i;
+const CELL_END = /<\/?t[dh]\b/i;
+const LINE_END = /<\/?(?:p|div|br|li|h\d|title|ul|body)\b/i;
 const REFERENCE = /&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);/g;
 const NUMERAL = /[0-9０-９]+(?:[.,，．][0-9０-９]+)*/g;
 /** What would move the cursor, hide, or turn the direction of writing. */
@@ -50,7 +53,7 @@ class Source {
     }
     for (const run of found) {
       const tags = this.text.slice(run.start, run.end);
-      run.shown = /<\/?(?:tr|p|div|br|li|h\d|table|title|ul|body)\b/i.test(tags) ? '\n' : /<\/?t[dh]\b/i.test(tags) ? ' │ ' : '';
+      run.shown = ROW_END.test(tags) ? '\n' : CELL_END.test(tags) ? ' │ ' : LINE_END.test(tags) ? '\n' : '';
     }
     for (const match of this.text.matchAll(REFERENCE)) {
       const shown = decodeReference(match[0]);
