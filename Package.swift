@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
+    .target(name: "ReportInput", dependencies: ["ReportSource"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
     .target(
       name: "ReportForms", dependencies: ["ReportSyntax"],
@@ -23,14 +24,15 @@ let package = Package(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
       resources: [
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
-        .embedInCode("Resources/prose.json"),
+        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
       ]),
     .executableTarget(
       name: "NianbaoCommand",
-      dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Nianbao", "ReportInput", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
+    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "TestSupport"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),

@@ -6,6 +6,8 @@ package struct AnnexForm: Sendable {
   private let indicatorHeaders: Set<[UInt8]>
   private let unitHeaders: Set<[UInt8]>
   private let ignoredHeaders: Set<[UInt8]>
+  private let countHeaders: Set<[UInt8]>
+  private let units: Set<[UInt8]>
   package let relations: [AnnexRelation]
   private var keys: [[UInt8]: [(key: String, parent: [UInt8]?)]] = [:]
 
@@ -17,6 +19,8 @@ package struct AnnexForm: Sendable {
     indicatorHeaders = certainHeaders.union((annex.header.perhapsIndicator ?? []).map(LabelFolding.folded))
     unitHeaders = Set(annex.header.unit.map(LabelFolding.folded))
     ignoredHeaders = Set(annex.header.ignored.map(LabelFolding.folded))
+    countHeaders = Set(annex.header.count.map(LabelFolding.folded))
+    units = Set(annex.header.units.map(LabelFolding.folded))
     relations = annex.relations.compactMap(AnnexRelation.init)
     for node in annex.indicators { add(node, under: nil) }
   }
@@ -39,6 +43,15 @@ package struct AnnexForm: Sendable {
     if unitHeaders.contains(header.bytes) { return .unit }
     return ignoredHeaders.contains(header.bytes) ? .ignored : .count
   }
+
+  /// What a header cell says its column holds, where it has one of the known labels.
+  package func knownColumn(_ header: LabelFolding) -> Column? {
+    let column = column(header)
+    return column == .count && !countHeaders.contains(header.bytes) ? nil : column
+  }
+
+  /// Whether a text is the unit of a known indicator.
+  package func isUnit(_ text: LabelFolding) -> Bool { units.contains(text.bytes) }
 
   /// Whether a header cell can only be that of an annex.
   package func isCertain(_ header: LabelFolding) -> Bool { certainHeaders.contains(header.bytes) }

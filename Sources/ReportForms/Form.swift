@@ -80,6 +80,10 @@ package struct Form: Decodable, Sendable {
       package var perhapsIndicator: [String]?
       package var unit: [String]
       package var ignored: [String]
+      /// Labels that columns of counts have in known forms, and the units of known indicators. A text that has lost its
+      /// tables is read by them alone.
+      package var count: [String]
+      package var units: [String]
     }
   }
 }

@@ -37,7 +37,9 @@ package struct SourceText: Sendable {
   }
 
   /// The same for one of many offsets that follow each other: the line of the last one is looked at first.
-  package func place(at offset: Int, near line: inout Int) -> Place {
+  package func place(at anyOffset: Int, near line: inout Int) -> Place {
+    // What a reader has added at the end of a text, a tab or a line end, comes from behind the source's last byte.
+    let offset = min(anyOffset, bytes.count)
     if !holds(offset, line) { line = holds(offset, line + 1) ? line + 1 : lineIndex(at: offset) }
     return Place(line: line + 1, character: scalars(in: lineStarts[line]..<scalarStart(offset)) + 1)
   }

@@ -28,6 +28,15 @@ import Testing
     #expect(report.findings.contains { $0.code == "encoding-label" })
   }
 
+  /// Spans are all that this dress adds: what covers a slot is blank in the text, and null in the page.
+  @Test(arguments: texts)
+  func withSpans(_ document: CorpusDocument) throws {
+    let page = try PageRenderer.page(of: document.bytes(), .spanned)
+    let isSpanned = page.contains(#/(row|col)span="[2-9]/#)
+    #expect(isSpanned)
+    _ = try check(Array(page.utf8), document)
+  }
+
   @Test(arguments: texts)
   func inGB18030(_ document: CorpusDocument) throws {
     let page = try PageRenderer.page(of: document.bytes(), .sloppy)
@@ -66,7 +75,8 @@ import Testing
     switch block {
     case .paragraph(let text, _, _): [folded(text)]
     case .list(let items): items.map { "- \($0.number ?? "") \(folded($0.text))" }
-    case .table(let table): table.rows.map { $0.compactMap { $0.map(folded) }.joined(separator: "|") }
+    case .table(let table):
+      table.rows.map { row in row.compactMap { $0.map(folded) }.filter { !$0.isEmpty }.joined(separator: "|") }
     }
   }
 

@@ -49,7 +49,20 @@ struct LossyReader {
   }
 
   private mutating func read(_ lines: [LossyLine]) {
-    let start = writeHeaderLines(lines)
+    var position = writeHeaderLines(lines)
+    var indicators = IndicatorTables(source.bytes, library)
+    while isNodePerLine, let table = indicators.next(in: lines, from: position) {
+      readParts(Array(lines[..<table.lines.lowerBound]), from: position)
+      indicators.write(table, to: &derived)
+      position = table.lines.upperBound
+    }
+    readParts(lines, from: position)
+    if !isNodePerLine { indicators.reportUnread(in: derived.bytes) }
+    findings += indicators.findings
+  }
+
+  /// The form's tables, and the prose between them.
+  private mutating func readParts(_ lines: [LossyLine], from start: Int) {
     var position = start
     for part in PartFinder.parts(lines, from: start, source.bytes, library) {
       guard let table = library.table(part.role) else { continue }
@@ -59,6 +72,8 @@ struct LossyReader {
     }
     joinProse(lines[position...])
   }
+
+  private var isNodePerLine: Bool { order == .document && damage == .split }
 
   private mutating func joinProse(_ lines: ArraySlice<LossyLine>) {
     derived = ParagraphJoiner.join(lines, source.bytes, library, into: derived)

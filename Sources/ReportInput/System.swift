@@ -7,39 +7,41 @@
 #endif
 
 /// A system call that failed.
-struct SystemError: Error, Equatable {
-  var number: Int32
+package struct SystemError: Error, Equatable {
+  package var number: Int32
 
-  static var last: SystemError { SystemError(number: errno) }
+  package init(number: Int32) { self.number = number }
 
-  var message: String { String(cString: strerror(number)) }
+  package static var last: SystemError { SystemError(number: errno) }
 
-  static let noSuchFile = SystemError(number: ENOENT)
-  static let permissionDenied = SystemError(number: EACCES)
-  static let exists = SystemError(number: EEXIST)
-  static let nameTooLong = SystemError(number: ENAMETOOLONG)
+  package var message: String { String(cString: strerror(number)) }
+
+  package static let noSuchFile = SystemError(number: ENOENT)
+  package static let permissionDenied = SystemError(number: EACCES)
+  package static let exists = SystemError(number: EEXIST)
+  package static let nameTooLong = SystemError(number: ENAMETOOLONG)
 }
 
 /// The one place that calls the C library: values and typed errors come out.
-enum System {
-  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+package enum System {
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  static var processNumber: Int32 { getpid() }
+  package static var processNumber: Int32 { getpid() }
 
   /// Makes a write fail with an error where it would end the process: a reader gone, a file grown past its limit.
-  static func makeWritesFail() {
+  package static func makeWritesFail() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  static func makeDirectory(_ path: String) throws(SystemError) {
+  package static func makeDirectory(_ path: String) throws(SystemError) {
     if mkdir(path, 0o777) != 0 { throw .last }
   }
 
   /// Puts a file in the place of another, or of none, in one step.
-  static func rename(_ path: String, to target: String) throws(SystemError) {
+  package static func rename(_ path: String, to target: String) throws(SystemError) {
     // Unqualified, the name would mean this function.
     #if canImport(Glibc)
       let failed = Glibc.rename(path, target) != 0
@@ -51,10 +53,37 @@ enum System {
     if failed { throw .last }
   }
 
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// Names in a folder but "." and "..", as bytes, in the order of their bytes.
+  package static func names(in folder: String) throws(SystemError) -> [[UInt8]] {
+    guard let stream = opendir(folder) else { throw .last }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        field.withMemoryRebound(to: UInt8.self, capacity: Int(NAME_MAX) + 1) { start in
+          Array(UnsafeBufferPointer(start: start, count: strlen(start)))
+        }
+      }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The paths that a pattern of the shell (`*`, `?`, `[…]`) matches, in the order of their bytes.
+  package static func paths(matching pattern: String) -> [String] {
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
+    let paths = (0..<Int(found.gl_pathc)).compactMap { index in
+      found.gl_pathv[index].flatMap { String(validatingCString: $0) }
+    }
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
 
   /// Holds back the signals that would end the process while a temporary file has a name.
-  static func withoutInterruption<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+  package static func withoutInterruption<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
     var held = sigset_t()
     var before = sigset_t()
     sigemptyset(&held)
@@ -66,11 +95,11 @@ enum System {
 }
 
 /// What stands under a name.
-struct FileStatus {
-  enum Kind { case regular, directory, symbolicLink, other }
+package struct FileStatus {
+  package enum Kind { case regular, directory, symbolicLink, other }
 
-  var kind: Kind
-  var byteCount: Int
+  package var kind: Kind
+  package var byteCount: Int
   private var device: UInt64
   private var node: UInt64
 
@@ -88,7 +117,7 @@ struct FileStatus {
   }
 
   /// Nil when there is nothing, or nothing that can be seen.
-  init?(of path: String, followingLinks: Bool = true) {
+  package init?(of path: String, followingLinks: Bool = true) {
     var status = stat()
     let failed = followingLinks ? stat(path, &status) : lstat(path, &status)
     if failed != 0 { return nil }
@@ -96,24 +125,24 @@ struct FileStatus {
   }
 
   /// Whether both are one file, under whatever names.
-  func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
+  package func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
 }
 
 /// An open file, which closes when it goes out of scope.
-struct Descriptor: ~Copyable {
-  let number: Int32
+package struct Descriptor: ~Copyable {
+  package let number: Int32
 
-  static func openForReading(_ path: String) throws(SystemError) -> Descriptor {
+  package static func openForReading(_ path: String) throws(SystemError) -> Descriptor {
     Descriptor(number: try opened(open(path, O_RDONLY | O_CLOEXEC)))
   }
 
   /// A new file, never one that is there and never through a link.
-  static func create(_ path: String) throws(SystemError) -> Descriptor {
+  package static func create(_ path: String) throws(SystemError) -> Descriptor {
     Descriptor(number: try opened(open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)))
   }
 
   /// A device or a pipe that is there.
-  static func openForWriting(_ path: String) throws(SystemError) -> Descriptor {
+  package static func openForWriting(_ path: String) throws(SystemError) -> Descriptor {
     Descriptor(number: try opened(open(path, O_WRONLY | O_CLOEXEC)))
   }
 
@@ -125,7 +154,7 @@ struct Descriptor: ~Copyable {
   deinit { close(number) }
 
   /// Closes and says so when that fails: a full disk may show only now.
-  consuming func finish() throws(SystemError) {
+  package consuming func finish() throws(SystemError) {
     let number = self.number
     discard self
     if close(number) != 0 { throw .last }
@@ -134,14 +163,14 @@ struct Descriptor: ~Copyable {
 
 extension Int32 {
   /// The status of an open descriptor.
-  func fileStatus() throws(SystemError) -> FileStatus {
+  package func fileStatus() throws(SystemError) -> FileStatus {
     var status = stat()
     if fstat(self, &status) != 0 { throw .last }
     return FileStatus(status)
   }
 
   /// Bytes up to the end, or one more than `limit` when there are more.
-  func readBytes(limit: Int, expecting count: Int) throws(SystemError) -> [UInt8] {
+  package func readBytes(limit: Int, expecting count: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Swift.min(count, limit) + 1)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -160,7 +189,7 @@ extension Int32 {
   }
 
   /// All bytes, however many calls it takes.
-  func writeBytes(_ bytes: [UInt8]) throws(SystemError) {
+  package func writeBytes(_ bytes: [UInt8]) throws(SystemError) {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { write(self, $0.baseAddress! + done, bytes.count - done) }
