@@ -19,7 +19,8 @@ struct NianbaoCommand: ParsableCommand {
       """,
     version: "\(Generator.name) \(Generator.version)",
     subcommands: [
-      ConvertCommand.self, CheckCommand.self, ExplainCommand.self, ShowCommand.self, InspectCommand.self,
+      ConvertCommand.self, CheckCommand.self, DiffCommand.self, ExplainCommand.self, ShowCommand.self,
+      InspectCommand.self,
       SchemaCommand.self,
     ])
 
