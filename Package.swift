@@ -28,7 +28,9 @@ let package = Package(
       ]),
     .target(
       name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
-      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "sheet.js"].map { .embedInCode("Resources/" + $0) }
+      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "sheet.js"].map { name in
+        .embedInCode("Resources/" + name)
+      }
     ),
     .executableTarget(
       name: "NianbaoCommand",

@@ -188,6 +188,39 @@ extension Int32 {
     return bytes
   }
 
+  /// What there is to read now, at most `count` bytes; waits for the first. Empty at the end.
+  package func readChunk(_ count: Int) throws(SystemError) -> [UInt8] {
+    while true {
+      var failure: SystemError?
+      let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        let done = read(self, buffer.baseAddress, count)
+        filled = Swift.max(0, done)
+        if done < 0 { failure = .last }
+      }
+      guard let failure else { return bytes }
+      if failure.number == EAGAIN {
+        wait(for: POLLIN)
+      } else if failure.number != EINTR {
+        throw failure
+      }
+    }
+  }
+
+  /// The bytes of a regular file from `offset` on: `count` of them, or fewer where it ends.
+  package func readBytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var done = 0
+    while done < count {
+      let read = bytes.withUnsafeMutableBytes {
+        pread(self, $0.baseAddress! + done, count - done, off_t(offset + done))
+      }
+      if read == 0 { break }
+      if read > 0 { done += read } else if errno != EINTR { throw .last }
+    }
+    bytes.removeLast(count - done)
+    return bytes
+  }
+
   /// All bytes, however many calls it takes.
   package func writeBytes(_ bytes: [UInt8]) throws(SystemError) {
     var done = 0

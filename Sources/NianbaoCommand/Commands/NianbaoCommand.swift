@@ -19,8 +19,8 @@ struct NianbaoCommand: ParsableCommand {
       """,
     version: "\(Generator.name) \(Generator.version)",
     subcommands: [
-      ConvertCommand.self, CheckCommand.self, ExplainCommand.self, ShowCommand.self, InspectCommand.self,
-      SampleCommand.self, VerdictsCommand.self, SchemaCommand.self,
+      ConvertCommand.self, CheckCommand.self, DiffCommand.self, ExplainCommand.self, ShowCommand.self,
+      InspectCommand.self, SampleCommand.self, VerdictsCommand.self, StreamCommand.self, SchemaCommand.self,
     ])
 
   static func main() {
