@@ -28,7 +28,7 @@ let package = Package(
       ]),
     .target(
       name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
-      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "sheet.js"].map { name in
+      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "view.js", "sheet.js"].map { name in
         .embedInCode("Resources/" + name)
       }
     ),

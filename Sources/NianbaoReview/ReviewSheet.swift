@@ -49,7 +49,9 @@ package struct ReviewSheet {
 
   /// The file.
   package var html: [UInt8] {
-    let script = text(PackageResources.model_js) + text(PackageResources.source_js) + text(PackageResources.sheet_js)
+    let script = [
+      PackageResources.model_js, PackageResources.source_js, PackageResources.view_js, PackageResources.sheet_js,
+    ].map(text).joined()
     let style = text(PackageResources.sheet_css)
     let parts: [String: String] = [
       "scriptHash": Self.hash(script), "styleHash": Self.hash(style), "style": style, "script": script,

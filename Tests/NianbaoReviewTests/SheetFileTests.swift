@@ -48,7 +48,7 @@ import Testing
   @Test func everyLeafHasAPlaceInTheLayout() throws {
     let report = try sheet().entries[0].report
     let drawn = report.layout.flatMap(\.parts).flatMap(\.rows).flatMap(\.cells).compactMap { $0?.path }
-    #expect(!drawn.isEmpty && Set(drawn) == Set(report.fields.cells.map(\.path)) && drawn.count == report.fields.cells.count)
+    #expect(!drawn.isEmpty && drawn.sorted() == report.fields.cells.map(\.path).sorted())
     for part in report.layout.flatMap(\.parts) { #expect(part.columnLabels.map(\.last) == part.columns) }
   }
 
