@@ -9,7 +9,9 @@ let package = Package(
     .executable(name: "nianbao", targets: ["NianbaoCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // Needs Debian's libsqlite3-dev. Only `NianbaoArchive` knows it.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -32,10 +34,16 @@ let package = Package(
         .embedInCode("Resources/" + name)
       }
     ),
+    .target(
+      name: "NianbaoArchive",
+      dependencies: [
+        "Nianbao", "ReportForms", "ReportInput", "ReportSource", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [.embedInCode("Resources/catalogue.sql"), .embedInCode("Resources/tables.json")]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "NianbaoReview", "ReportInput",
+        "Nianbao", "NianbaoArchive", "NianbaoReview", "ReportInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
@@ -46,6 +54,8 @@ let package = Package(
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
     .testTarget(name: "NianbaoReviewTests", dependencies: ["NianbaoReview", "Nianbao"]),
+    .testTarget(
+      name: "NianbaoArchiveTests", dependencies: ["NianbaoArchive", "Nianbao", "ReportInput", "ReportSource"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

@@ -32,6 +32,9 @@ package struct FindingCatalogue: Sendable {
     }
   }()
 
+  /// The file as it is compiled in.
+  package static var file: [UInt8] { PackageResources.findings_json }
+
   private init(_ entries: [String: Entry]) {
     self.entries = entries
     let ordered = FindingCode.allCases.map { entries[$0.rawValue] }

@@ -1,6 +1,6 @@
 /// Numbers as ECMAScript prints them, which RFC 8785 (3.2.2.3) asks for.
-enum ECMAScriptNumber {
-  static func text(_ number: Double) -> String {
+package enum ECMAScriptNumber {
+  package static func text(_ number: Double) -> String {
     if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return String(integer) }
     return decimal(number)
   }

@@ -140,6 +140,11 @@ extension Finding {
     }
   }
 
+  /// The facts as one canonical JSON object.
+  package func factsJSON() -> String {
+    String(decoding: CanonicalWriter.bytes(estimate: 256) { writeFacts(to: &$0) }, as: UTF8.self)
+  }
+
   private func writeFacts(to writer: inout CanonicalWriter) {
     writer.object {
       for (name, value) in facts {

@@ -1,0 +1,96 @@
+import ReportInput
+import ReportSource
+
+/// A file that grows at its end. Until it is finished it is called `….partial`, and what stood under its name stays.
+///
+/// Of a device or a pipe there is nothing to replace: it is written through.
+package final class AppendedFile {
+  package let path: String
+  /// Where it is until it is finished; nil for a device or a pipe.
+  private let partial: String?
+  private var descriptor: Descriptor?
+  private var buffer: [UInt8] = []
+  /// Bytes appended, those still held back included.
+  package private(set) var length: Int
+
+  private static let bufferSize = 1 << 18
+
+  /// With `length`, goes on after that many bytes of what an earlier run has left unfinished; else begins anew.
+  package init(_ path: String, resumingAt length: Int? = nil) throws(OutputFailure) {
+    self.path = path
+    self.length = length ?? 0
+    switch FileStatus(of: path, followingLinks: false)?.kind {
+    case .directory: throw OutputFailure(path: path, reason: .directory)
+    case .symbolicLink: throw OutputFailure(path: path, reason: .symbolicLink)
+    case .other: partial = nil
+    case .regular, nil: partial = path + ".partial"
+    }
+    let file = partial
+    do throws(SystemError) {
+      if let file { descriptor = try .openForAppending(file) } else { descriptor = try .openForWriting(path) }
+    } catch {
+      throw OutputFailure(path: path, reason: .system(error))
+    }
+    if partial != nil { try begin(length) }
+  }
+
+  private func begin(_ length: Int?) throws(OutputFailure) {
+    guard let number = descriptor?.number else { return }
+    guard number.lock() else { throw OutputFailure(path: path, reason: .inUse) }
+    let found = try attempt { () throws(SystemError) in try number.fileStatus().byteCount }
+    if found < length ?? 0 { throw OutputFailure(path: path, reason: .shorterThanRecorded) }
+    try attempt { () throws(SystemError) in try number.truncate(to: length ?? 0) }
+  }
+
+  package func append(_ bytes: some Sequence<UInt8>) throws(OutputFailure) {
+    let held = buffer.count
+    buffer.append(contentsOf: bytes)
+    length += buffer.count - held
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Gives what is held back to the system: it stays when this process is killed. Gives the length.
+  @discardableResult
+  package func flush() throws(OutputFailure) -> Int {
+    guard !buffer.isEmpty, let number = descriptor?.number else { return length }
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    try attempt { () throws(SystemError) in try number.writeBytes(bytes) }
+    return length
+  }
+
+  /// Writes the rest, waits until it is on the device, and gives the file its name.
+  package func finish() throws(OutputFailure) {
+    try flush()
+    guard let partial else { return descriptor = nil }
+    guard let number = descriptor?.number else { return }
+    try attempt { () throws(SystemError) in
+      try number.synchronize()
+      try System.rename(partial, to: path)
+    }
+  }
+
+  /// SHA-256 of the file as it stands on the disk, after ``finish()``.
+  package func digest() throws(OutputFailure) -> String {
+    guard let number = descriptor?.number else { return ContentDigest.sha256([]) }
+    var offset = 0
+    return try attempt { () throws(SystemError) in
+      try ContentDigest.sha256 { () throws(SystemError) in
+        let bytes = try number.readBytes(at: offset, count: 1 << 20)
+        offset += bytes.count
+        return bytes
+      }
+    }
+  }
+
+  /// Removes what is unfinished.
+  package func abandon() {
+    guard let partial, descriptor != nil else { return }
+    descriptor = nil
+    System.remove(partial)
+  }
+
+  private func attempt<Result>(_ body: () throws(SystemError) -> Result) throws(OutputFailure) -> Result {
+    do throws(SystemError) { return try body() } catch { throw OutputFailure(path: path, reason: .system(error)) }
+  }
+}

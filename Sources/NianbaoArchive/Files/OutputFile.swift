@@ -1,0 +1,82 @@
+import ReportInput
+import Synchronization
+
+/// Writes files whole or not at all: what stood there before stays until the new one is complete.
+package enum OutputFile {
+  /// Until it is complete it has another name, in the folder `staging` (with a slash at its end, of the same file system)
+  /// or beside its place.
+  package static func write(_ bytes: [UInt8], to path: String, staging: String? = nil) throws(OutputFailure) {
+    if let target = FileStatus(of: path) {
+      if target.kind == .directory { throw OutputFailure(path: path, reason: .directory) }
+      // A device or a pipe cannot be replaced, only written to.
+      if target.kind == .other { return try attempt(path) { () throws(SystemError) in try writeThrough(bytes, path) } }
+    }
+    if FileStatus(of: path, followingLinks: false)?.kind == .symbolicLink {
+      throw OutputFailure(path: path, reason: .symbolicLink)
+    }
+    try attempt(path) { () throws(SystemError) in
+      try System.withoutInterruption { () throws(SystemError) in try replace(path, with: bytes, staging ?? directory(of: path)) }
+    }
+  }
+
+  /// Removes a file that may be there.
+  package static func remove(_ path: String) {
+    if FileStatus(of: path, followingLinks: false)?.kind == .regular { System.remove(path) }
+  }
+
+  /// Makes a directory unless it is there.
+  package static func makeDirectory(_ path: String) throws(OutputFailure) {
+    if FileStatus(of: path)?.kind == .directory { return }
+    try attempt(path) { () throws(SystemError) in try System.makeDirectory(path) }
+  }
+
+  private static func attempt(_ path: String, _ body: () throws(SystemError) -> Void) throws(OutputFailure) {
+    do throws(SystemError) { try body() } catch { throw OutputFailure(path: path, reason: .system(error)) }
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], _ path: String) throws(SystemError) {
+    let descriptor = try Descriptor.openForWriting(path)
+    try descriptor.number.writeBytes(bytes)
+    try descriptor.finish()
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8], _ staging: String) throws(SystemError) {
+    // One that a process of this number has left behind is passed over.
+    var temporary = temporaryPath(in: staging)
+    while FileStatus(of: temporary, followingLinks: false) != nil { temporary = temporaryPath(in: staging) }
+    let descriptor = try Descriptor.create(temporary)
+    do throws(SystemError) {
+      try descriptor.number.writeBytes(bytes)
+      try descriptor.finish()
+      try System.rename(temporary, to: path)
+    } catch {
+      System.remove(temporary)
+      throw error
+    }
+  }
+
+  /// How many names of temporary files this process has given.
+  private static let serial = Atomic<Int>(0)
+
+  /// Short, whatever the target's name is.
+  private static func temporaryPath(in folder: String) -> String {
+    "\(folder).nianbao-\(System.processNumber)-\(serial.add(1, ordering: .relaxed).newValue).tmp"
+  }
+
+  /// Removes what runs that were killed have left in a folder of temporary files.
+  package static func removeLeftovers(in staging: String) {
+    for name in (try? System.names(in: staging)) ?? [] {
+      let name = String(decoding: name, as: UTF8.self)
+      let parts = name.split(separator: "-")
+      guard name.hasPrefix(".nianbao-"), name.hasSuffix(".tmp"), parts.count == 3, let process = Int32(parts[1]),
+        !System.isRunning(process: process)
+      else { continue }
+      System.remove(staging + name)
+    }
+  }
+
+  /// With the slash at its end; empty for the current one.
+  package static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+}

@@ -1,0 +1,74 @@
+import ReportInput
+import Synchronization
+
+/// A folder of files by name, each written whole or not at all. Several threads may write to it.
+package final class OutputTree: Sendable {
+  /// With the slash at its end.
+  package let root: String
+  /// Where files are until they are complete.
+  private let staging: String
+  private let state = Mutex(State())
+
+  private struct State {
+    /// Hashes of the paths written. (Of 64 bits: among a million names two meet by chance once in 30 million runs, and
+    /// then the second is refused, not lost.)
+    var taken: Set<Int> = []
+    /// The folder made last.
+    var folder = ""
+  }
+
+  /// Makes the folder, but not those around it: a name mistyped there would scatter files. `staging` is a folder below
+  /// it, which is made too; what runs that were killed have left in it is removed.
+  package init(_ root: String, staging: String) throws(OutputFailure) {
+    self.root = root.hasSuffix("/") ? root : root + "/"
+    self.staging = self.root + staging + "/"
+    try OutputFile.makeDirectory(self.root)
+    try OutputFile.makeDirectory(self.staging)
+    OutputFile.removeLeftovers(in: self.staging)
+  }
+
+  /// Writes a file that no other of this run has the path of (below the root).
+  package func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
+    let isNew = state.withLock { $0.taken.insert(path.hashValue).inserted }
+    if !isNew { throw OutputFailure(path: root + path, reason: .nameTaken) }
+    try makeFolders(of: path)
+    try OutputFile.write(bytes, to: root + path, staging: staging)
+  }
+
+  /// Writes a file unless it stands there already with the same bytes.
+  package func ensure(_ bytes: [UInt8], at path: String) throws(OutputFailure) {
+    if let status = FileStatus(of: root + path, followingLinks: false), status.kind == .regular,
+      status.byteCount == bytes.count,
+      (try? Descriptor.openForReading(root + path).number.readBytes(at: 0, count: bytes.count)) == bytes
+    {
+      return
+    }
+    try makeFolders(of: path)
+    try OutputFile.write(bytes, to: root + path, staging: staging)
+  }
+
+  /// Takes back a file of this run.
+  package func remove(_ path: String) {
+    state.withLock { _ = $0.taken.remove(path.hashValue) }
+    System.remove(root + path)
+  }
+
+  /// Removes the folder of unfinished files, when nothing else is in it.
+  package func removeStaging() { System.removeDirectory(staging) }
+
+  /// No folder below the root may be a link: what is written would leave the root.
+  private func makeFolders(of path: String) throws(OutputFailure) {
+    let folder = OutputFile.directory(of: path)
+    if folder.isEmpty || state.withLock({ $0.folder == folder }) { return }
+    var made = root
+    for component in folder.split(separator: "/") {
+      made += component
+      if FileStatus(of: made, followingLinks: false)?.kind == .symbolicLink {
+        throw OutputFailure(path: made, reason: .symbolicLink)
+      }
+      try OutputFile.makeDirectory(made)
+      made += "/"
+    }
+    state.withLock { $0.folder = folder }
+  }
+}

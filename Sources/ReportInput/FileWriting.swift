@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What only those need who write files that grow. Like `System`, calls the C library: values and typed errors come out.
+extension Descriptor {
+  /// A file to read and to write at its end, made unless it is there; never through a link.
+  package static func openForAppending(_ path: String) throws(SystemError) -> Descriptor {
+    let number = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    if number < 0 { throw .last }
+    return Descriptor(number: number)
+  }
+}
+
+extension Int32 {
+  /// Cuts a file to its first `length` bytes.
+  package func truncate(to length: Int) throws(SystemError) {
+    if ftruncate(self, off_t(length)) != 0 { throw .last }
+  }
+
+  /// Waits until the file's bytes are on the device.
+  package func synchronize() throws(SystemError) {
+    if fsync(self) != 0 { throw .last }
+  }
+
+  /// Keeps other runs out of a file until it is closed, however that comes. False where one is in it.
+  package func lock() -> Bool { flock(self, LOCK_EX | LOCK_NB) == 0 }
+}
+
+extension System {
+  /// Removes an empty folder.
+  package static func removeDirectory(_ path: String) { rmdir(path) }
+
+  /// Whether there is a process of this number, whosever it is.
+  package static func isRunning(process number: Int32) -> Bool { kill(number, 0) == 0 || errno == EPERM }
+}
