@@ -33,7 +33,7 @@ public enum Conversion {
     try refuseUnlessReport(front, outline, tables, annex, reader.text)
     passed(.frontMatter)
     let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
-    let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text)
+    let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text, forms)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     let ofAnnex = AnnexChecks(annex, figures, forms)
     passed(.checking)
@@ -41,8 +41,9 @@ public enum Conversion {
     let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
     let source = source(bytes, name, reader)
     passed(.digest)
-    let rendering = OutlineRendering(
-      outline: outline, text: reader.text, roles: roles.roles, isReconstructed: reader.isReconstructed)
+    let body = OutlineRendering(
+      outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
+      isReconstructed: reader.isReconstructed)
     let findings = [
       reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
       annex?.findings ?? [],
@@ -50,10 +51,9 @@ public enum Conversion {
     ]
     let report = Report(
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
-      edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
-      preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
-      cells: figures.cells, checks: arithmetic.checks + ofAnnex.checks,
-      findings: FindingOrder.sorted(findings, in: reader.text))
+      edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
+      statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks, otherChecks: ofAnnex.checks,
+      rawFindings: FindingOrder.sorted(findings))
     passed(.rendering)
     return report
   }

@@ -35,6 +35,7 @@ package struct FindingCatalogue: Sendable {
   private init(_ entries: [String: Entry]) {
     self.entries = entries
     let ordered = FindingCode.allCases.map { entries[$0.rawValue] }
+    precondition(FindingCode.allCases.map(\.index) == Array(ordered.indices))
     sentences = ordered.map { SentenceTemplate($0?.message ?? "") }
     severities = ordered.map { $0.flatMap { Finding.Severity(rawValue: $0.severity) } ?? .error }
   }
@@ -46,13 +47,18 @@ package struct FindingCatalogue: Sendable {
   /// The finding as the output has it: severity and sentence from the catalogue, place from the text.
   func finding(_ raw: RawFinding, in text: ReportText) -> Finding {
     let place = raw.offset.map { text.place(at: $0) }
-    var facts = raw.facts.map { (name: $0.name, value: Self.value($0.value)) }
-    if facts.count > 1 { facts.sort { $0.name < $1.name } }
-    let index = raw.code.index
+    var message = ""
+    writeMessage(of: raw) { message += $0 }
     return Finding(
-      code: raw.code.rawValue, severity: severities[index], message: sentences[index].sentence(facts), facts: facts,
-      line: place?.line, character: place?.character, path: raw.path)
+      code: raw.code.rawValue, severity: severity(of: raw.code), message: message,
+      facts: raw.sortedFacts.map { (name: $0.name, value: Self.value($0.value)) }, line: place?.line,
+      character: place?.character, path: raw.path)
   }
+
+  func severity(of code: FindingCode) -> Finding.Severity { severities[code.index] }
+
+  /// Gives the sentence of a finding, part by part.
+  func writeMessage(of raw: RawFinding, _ part: (String) -> Void) { sentences[raw.code.index].write(raw.facts, part) }
 
   private static func value(_ fact: Fact) -> Finding.Value {
     switch fact {
@@ -64,10 +70,9 @@ package struct FindingCatalogue: Sendable {
 }
 
 extension FindingCode {
-  /// Its place among all codes.
-  fileprivate var index: Int { Self.indexes[self] ?? 0 }
-
-  private static let indexes = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  /// Its place among all codes, which is the byte that an enumeration without payloads is: the catalogue looks whether
+  /// that holds.
+  fileprivate var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
 }
 
 /// A sentence with names of facts in braces, taken apart once.
@@ -92,18 +97,16 @@ struct SentenceTemplate: Sendable {
     self.pieces = pieces
   }
 
-  func sentence(_ facts: [(name: String, value: Finding.Value)]) -> String {
-    var sentence = ""
+  func write(_ facts: [(name: String, value: Fact)], _ part: (String) -> Void) {
     for piece in pieces {
       switch piece {
-      case .text(let text): sentence += text
-      case .fact(let name): sentence += facts.first { $0.name == name }.map { Self.printed($0.value) } ?? ""
+      case .text(let text): part(text)
+      case .fact(let name): if let fact = facts.first(where: { $0.name == name }) { part(Self.printed(fact.value)) }
       }
     }
-    return sentence
   }
 
-  private static func printed(_ value: Finding.Value) -> String {
+  private static func printed(_ value: Fact) -> String {
     switch value {
     case .text(let text): shortened(text)
     case .number(let number): ECMAScriptNumber.text(number)
