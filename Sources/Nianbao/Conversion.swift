@@ -87,13 +87,13 @@ public enum Conversion {
         (height, width, covered) = (0, 0, 0)
         continue
       }
-      let cells = text.cells[text.rows[row]]
+      let cells = text.rows[row]
       row += 1
       height += 1
       var columns = 0
-      for cell in cells {
-        columns += cell.columnSpan
-        if cell.rowSpan > 1 { covered += cell.rowSpan * cell.columnSpan }
+      for index in cells {
+        columns += text.cells[index].columnSpan
+        if text.cells[index].rowSpan > 1 { covered += text.cells[index].rowSpan * text.cells[index].columnSpan }
       }
       width = max(width, columns)
       let line = { text.place(at: token.range.lowerBound).line }

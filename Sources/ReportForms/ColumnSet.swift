@@ -13,6 +13,16 @@ package struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
   /// The first column; there must be one.
   @inlinable package var first: Int { bits.trailingZeroBitCount }
 
+  @inlinable package func subtracting(_ others: ColumnSet) -> ColumnSet {
+    var rest = self
+    rest.bits &= ~others.bits
+    return rest
+  }
+
+  @inlinable package func intersects(_ others: ColumnSet) -> Bool { bits & others.bits != 0 }
+
+  @inlinable package mutating func formUnion(_ others: ColumnSet) { bits |= others.bits }
+
   @inlinable package mutating func insert(_ column: Int) {
     precondition(column < 64, "a set of columns has 64 bits")
     bits |= 1 << UInt64(column)

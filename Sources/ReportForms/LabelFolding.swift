@@ -11,7 +11,7 @@ package struct LabelFolding {
   /// How many of them stand before a remark in parentheses at the label's end: "采购总金额（单位：万元）" is also 采购总金额.
   package private(set) var countBeforeRemark: Int?
 
-  package init() { storage = [UInt8](repeating: 0, count: Self.longestLabel) }
+  package init() { storage = [] }
 
   /// Longer texts are no labels. Folding never makes a text longer.
   package static let longestLabel = 240
@@ -28,6 +28,7 @@ package struct LabelFolding {
     count = 0
     countBeforeRemark = nil
     if range.count > Self.longestLabel { return }
+    if storage.isEmpty { storage = [UInt8](repeating: 0, count: Self.longestLabel) }
     let rest = Self.afterNumbers(text, range)
     (count, countBeforeRemark) = storage.withUnsafeMutableBufferPointer { output in
       text.withUnsafeBufferPointer { text in

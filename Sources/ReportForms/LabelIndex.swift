@@ -1,14 +1,26 @@
+import Glibc
+
 /// What a label can mean. One label may mean several things: 总计 is a row and many columns.
 package struct LabelMeaning: Sendable, Equatable {
   package enum Role: Sendable, BitwiseCopyable { case row, column, band, corner }
 
-  package var role: Role
-  /// Index into ``FormLibrary/tables``.
-  package var table: Int
-  /// Index of the row, column or band in that table; 0 for a corner.
-  package var node: Int
+  package let role: Role
+  @usableFromInline let tableIndex: UInt8
+  @usableFromInline let nodeIndex: Int16
   /// The editions in which the label, so worded, means this.
   package var editions: EditionSet
+
+  package init(role: Role, table: Int, node: Int, editions: EditionSet) {
+    self.role = role
+    tableIndex = UInt8(table)
+    nodeIndex = Int16(node)
+    self.editions = editions
+  }
+
+  /// Index into ``FormLibrary/tables``.
+  @inlinable package var table: Int { Int(tableIndex) }
+  /// Index of the row, column or band in that table; 0 for a corner.
+  @inlinable package var node: Int { Int(nodeIndex) }
 }
 
 /// Labels and all their variants, folded, to what they mean.
@@ -29,7 +41,7 @@ package struct LabelIndex: Sendable {
     /// Tables, a bit each, in which it means rows, or columns.
     package var rowTables: UInt8 = 0
     package var columnTables: UInt8 = 0
-    fileprivate var entry: Int32
+    @usableFromInline var entry: Int32
 
     fileprivate init(_ entry: Entry, _ index: Int, from start: Int) {
       meanings = Int32(start)..<Int32(start + entry.meanings.count)
@@ -50,6 +62,9 @@ package struct LabelIndex: Sendable {
   /// For each entry.
   private var found: [Label] = []
   @usableFromInline var meanings: [LabelMeaning] = []
+  /// For each entry and table, the columns that it means, and the editions in which it does.
+  @usableFromInline var columnMeanings: [(columns: ColumnSet, editions: EditionSet)] = []
+  @usableFromInline static let tableLimit = 8
   /// Open addressing: hashes, and the entries that have them; -1 where none has.
   private var hashes: [UInt64] = []
   private var slots: [Int32] = []
@@ -85,12 +100,28 @@ package struct LabelIndex: Sendable {
     for (index, entry) in entries.enumerated() {
       found.append(Label(entry, index, from: meanings.count))
       meanings += entry.meanings
+      addColumnMeanings(entry)
       let hash = entry.label.withUnsafeBufferPointer { Self.hash($0) }
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       hashes[slot] = hash
       slots[slot] = Int32(index)
     }
+  }
+
+  private mutating func addColumnMeanings(_ entry: Entry) {
+    let first = columnMeanings.count
+    for _ in 0..<Self.tableLimit { columnMeanings.append((ColumnSet(), EditionSet())) }
+    for meaning in entry.meanings where meaning.role == .column {
+      columnMeanings[first + meaning.table].columns.insert(meaning.node)
+      columnMeanings[first + meaning.table].editions.formUnion(meaning.editions)
+    }
+  }
+
+  /// The columns of a table that a label means, with the editions in which it means any of them.
+  @inlinable
+  package func columns(_ label: Label, of table: Int) -> (columns: ColumnSet, editions: EditionSet) {
+    columnMeanings[Int(label.entry) * Self.tableLimit + table]
   }
 
   /// The label that the folded text is, with or without a remark at its end; nil when it is none.
@@ -109,7 +140,7 @@ package struct LabelIndex: Sendable {
     while slots[slot] >= 0 {
       if hashes[slot] == hash {
         let index = Int(slots[slot])
-        return entries[index].label.elementsEqual(bytes) ? found[index] : nil
+        return Self.areSame(entries[index].label, bytes) ? found[index] : nil
       }
       slot = (slot + 1) & (slots.count - 1)
     }
@@ -155,6 +186,13 @@ package struct LabelIndex: Sendable {
   package var all: [(label: [UInt8], meanings: [LabelMeaning])] { entries.map { ($0.label, $0.meanings) } }
 
   private static let scalarsAnEdit = 5
+
+  private static func areSame(_ label: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    label.withUnsafeBufferPointer { label in
+      guard label.count == bytes.count, let first = label.baseAddress, let second = bytes.baseAddress else { return false }
+      return memcmp(first, second, label.count) == 0
+    }
+  }
 
   /// FNV-1a over words of eight bytes, then over what is left.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {

@@ -29,7 +29,9 @@ package struct RowCell: Sendable, Equatable {
 ///
 /// `bytes` is what all tokens and cells point into. For tab-delimited text it is the decoded text itself; a reader of
 /// another layout makes its own and says where each stretch of it stands in the source.
-package struct ReportText: Sendable {
+///
+/// A class, for every stage refers to it.
+package final class ReportText: Sendable {
   package let bytes: [UInt8]
   package let tokens: [Token]
   /// Cells of the k-th row token: `cells[rows[k]]`.
@@ -124,6 +126,9 @@ package struct ReportText: Sendable {
     }
     return String(decoding: output, as: UTF8.self)
   }
+
+  /// Whether a reader has made the text, so that it is not the source's own.
+  package var isDerived: Bool { !origins.isEmpty }
 
   /// Whether a cell or title has several lines, which folding makes one.
   package func hasLines(_ range: Range<Int>) -> Bool {

@@ -48,7 +48,7 @@ package struct FindingCatalogue: Sendable {
   func finding(_ raw: RawFinding, in text: ReportText) -> Finding {
     let place = raw.offset.map { text.place(at: $0) }
     var message = ""
-    writeMessage(of: raw) { message += $0 }
+    writeMessage(of: raw, to: &message)
     return Finding(
       code: raw.code.rawValue, severity: severity(of: raw.code), message: message,
       facts: raw.sortedFacts.map { (name: $0.name, value: Self.value($0.value)) }, line: place?.line,
@@ -57,8 +57,9 @@ package struct FindingCatalogue: Sendable {
 
   func severity(of code: FindingCode) -> Finding.Severity { severities[code.index] }
 
-  /// Gives the sentence of a finding, part by part.
-  func writeMessage(of raw: RawFinding, _ part: (String) -> Void) { sentences[raw.code.index].write(raw.facts, part) }
+  func writeMessage(of raw: RawFinding, to sink: inout some SentenceSink & ~Copyable) {
+    sentences[raw.code.index].write(raw.facts, to: &sink)
+  }
 
   private static func value(_ fact: Fact) -> Finding.Value {
     switch fact {
@@ -77,40 +78,33 @@ extension FindingCode {
 
 /// A sentence with names of facts in braces, taken apart once.
 struct SentenceTemplate: Sendable {
-  private enum Piece: Sendable {
-    case text(String)
-    case fact(String)
-  }
-
-  private let pieces: [Piece]
+  /// Text, and the fact that follows it; nil after the last text.
+  private let parts: [(text: String, fact: String?)]
 
   init(_ template: String) {
-    var pieces: [Piece] = []
-    for part in template.split(separator: "{", omittingEmptySubsequences: false) {
-      guard let brace = part.firstIndex(of: "}"), !pieces.isEmpty || template.hasPrefix("{") else {
-        pieces.append(.text(String(part)))
-        continue
-      }
-      pieces.append(.fact(String(part[..<brace])))
-      pieces.append(.text(String(part[part.index(after: brace)...])))
+    var parts: [(text: String, fact: String?)] = []
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      parts.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
     }
-    self.pieces = pieces
+    parts.append((String(rest), nil))
+    self.parts = parts
   }
 
-  func write(_ facts: [(name: String, value: Fact)], _ part: (String) -> Void) {
-    for piece in pieces {
-      switch piece {
-      case .text(let text): part(text)
-      case .fact(let name): if let fact = facts.first(where: { $0.name == name }) { part(Self.printed(fact.value)) }
-      }
+  func write(_ facts: [(name: String, value: Fact)], to sink: inout some SentenceSink & ~Copyable) {
+    for index in parts.indices {
+      sink.add(parts[index].text)
+      guard let name = parts[index].fact else { continue }
+      for fact in facts.indices where facts[fact].name == name { Self.write(facts[fact].value, to: &sink) }
     }
   }
 
-  private static func printed(_ value: Fact) -> String {
+  private static func write(_ value: Fact, to sink: inout some SentenceSink & ~Copyable) {
     switch value {
-    case .text(let text): shortened(text)
-    case .number(let number): ECMAScriptNumber.text(number)
-    case .list(let list): shortened(list.joined(separator: " | "))
+    case .text(let text): sink.add(shortened(text))
+    case .number(let number): sink.add(number)
+    case .list(let list): sink.add(shortened(list.joined(separator: " | ")))
     }
   }
 
@@ -122,4 +116,15 @@ struct SentenceTemplate: Sendable {
     return text.unicodeScalars.count > longestQuotation
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestQuotation))) + "…" : text
   }
+}
+
+/// Where a sentence goes.
+protocol SentenceSink: ~Copyable {
+  mutating func add(_ text: String)
+  mutating func add(_ number: Double)
+}
+
+extension String: SentenceSink {
+  mutating func add(_ text: String) { self += text }
+  mutating func add(_ number: Double) { self += ECMAScriptNumber.text(number) }
 }

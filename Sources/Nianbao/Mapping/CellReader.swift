@@ -40,7 +40,7 @@ enum Unit: String, Sendable, CaseIterable, BitwiseCopyable {
   }
 
   /// All of them, as they are looked for.
-  fileprivate static let spelled = allCases.map { (unit: $0, scalars: $0.rawValue.unicodeScalars.map(\.value)) }
+  static let spelled = allCases.map { (unit: $0, scalars: $0.rawValue.unicodeScalars.map(\.value)) }
 }
 
 /// What was assumed of a cell, or could not be read.

@@ -79,16 +79,3 @@ extension LabelIndex.Label {
   @inline(__always)
   func isColumn(of table: Int) -> Bool { columnTables >> UInt8(table) & 1 != 0 }
 }
-
-extension LabelIndex {
-  /// The columns of a table that a label means, with the editions in which it does.
-  func columns(_ label: Label, of table: Int) -> (columns: ColumnSet, editions: EditionSet) {
-    var columns = ColumnSet()
-    var editions = EditionSet()
-    for index in label.meanings where self[index].isIn(table, as: .column) {
-      columns.insert(self[index].node)
-      editions.formUnion(self[index].editions)
-    }
-    return (columns, editions)
-  }
-}

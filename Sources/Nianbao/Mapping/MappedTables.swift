@@ -54,14 +54,14 @@ struct MappedTables {
 
   /// Reads the cells of a run of rows under their header.
   mutating func add(_ run: TableRun, _ header: TableHeader?, _ text: ReportText) {
-    let rows = run.bodies.filter { $0.formRow != nil }
+    let rows = run.bodies.allSatisfy { $0.formRow != nil } ? run.bodies : run.bodies.filter { $0.formRow != nil }
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
     if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
     var last: Int?
-    for body in rows where body.grid.table != last {
-      blocks.insert(body.grid.table)
-      last = body.grid.table
+    for index in rows.indices where rows[index].grid.table != last {
+      last = rows[index].grid.table
+      blocks.insert(rows[index].grid.table)
     }
     if readings[run.table] == nil {
       readings[run.table] = TableReading(run.table, of: library, isReconstructed: isReconstructed)
@@ -71,7 +71,7 @@ struct MappedTables {
 
   /// A group's label with figures of its own, or a label that fits nowhere, has figures that are nobody's.
   private mutating func reportRowsWithoutPlace(_ run: TableRun, _ text: ReportText) {
-    for body in run.bodies where body.formRow == nil && body.hasFigures {
+    for body in run.bodies.lazy.filter({ $0.formRow == nil }) where body.hasFigures {
       let label = body.label.map { text.string($0.trimmed) } ?? ""
       let path = body.likelyRow.flatMap { library.tables[run.table].rowPaths(of: $0).first }
       findings.append(
@@ -124,13 +124,13 @@ struct TableReading {
   private(set) var wordingVotes: [Int]
   /// A label without figures has lost them.
   private let isReconstructed: Bool
-  private let labels: LabelIndex
+  private let library: FormLibrary
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
 
   init(_ table: Int, of library: FormLibrary, isReconstructed: Bool) {
     form = library.tables[table]
-    labels = library.labels
+    self.library = library
     self.isReconstructed = isReconstructed
     claims = [Claim?](repeating: nil, count: form.leaves.count)
     isExplained = [Bool](repeating: false, count: form.leaves.count)
@@ -290,7 +290,7 @@ struct TableReading {
     findings.append(
       RawFinding(
         .labelVariant, at: header.cell.trimmed.lowerBound, path: path,
-        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(labels.printed(near)))]))
+        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(library.labels.printed(near)))]))
   }
 
   /// Two claims on one leaf: where they agree the figure stands; where they differ nobody knows.
@@ -346,17 +346,24 @@ enum HeaderUnit {
       self = .none
       return
     }
-    let printed = String(decoding: TraditionalForms.simplified(Array(bytes[range])), as: UTF8.self)
-    let text = printed.unicodeScalars.filter { !isWhiteSpace($0.value) }
-    guard let end = text.lastIndex(of: "元") else {
+    var scalars: [UInt32] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      if !isWhiteSpace(scalar) { scalars.append(TraditionalForms.simplified(scalar)) }
+      index += length
+    }
+    guard let end = scalars.lastIndex(of: 0x5143) else {
       self = .none
       return
     }
-    var word = String(
-      String.UnicodeScalarView(text[...end].reversed().prefix { $0.properties.isAlphabetic }.reversed()))
-    for prefix in [label, "计量单位", "单位为", "单位", "人民币"] where word.hasPrefix(prefix) {
+    var start = end
+    while start > 0, Unicode.Scalar(scalars[start - 1])?.properties.isAlphabetic ?? false { start -= 1 }
+    var word = scalars[start...end]
+    for prefix in [label, "计量单位", "单位为", "单位", "人民币"].map({ $0.unicodeScalars.map(\.value) })
+    where word.starts(with: prefix) {
       word.removeFirst(prefix.count)
     }
-    self = Unit(rawValue: word).map(HeaderUnit.known) ?? .unknown
+    self = Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown
   }
 }

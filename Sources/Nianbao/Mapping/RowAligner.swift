@@ -28,7 +28,7 @@ struct RowAligner {
   private let header: TableHeader
   private let figureCount: Int
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
-  private var settledWidths: Set<Int> = []
+  private var settledWidths: [Int] = []
   /// The figure column that stands over each column of the grid, or -1 (rule 2).
   private var figureOfColumn: [Int]
   /// The same for each cell of a header of one row (rule 1).
@@ -42,7 +42,10 @@ struct RowAligner {
     for (index, column) in header.figureColumns.enumerated() where header.hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
-    for body in bodies where settles(body) { settledWidths.insert(body.grid.grid.rowWidths[body.row]) }
+    for body in bodies where settles(body) {
+      let width = body.grid.grid.rowWidths[body.row]
+      if !settledWidths.contains(width) { settledWidths.append(width) }
+    }
   }
 
   /// Whether a row has as many cells after its label as the header has figure columns. A blank at either end of them may

@@ -100,7 +100,8 @@ private struct HeaderResolver {
   mutating func column(_ column: Int) -> TableHeader.Column? {
     groups = ColumnSet()
     var found: TableHeader.Column?
-    for (grid, row) in rows {
+    for header in rows.indices {
+      let (grid, row) = rows[header]
       guard let index = covering(grid, row, column) else { continue }
       let cell = grid.grid.cells[index]
       switch grid.contents[index] {
@@ -122,18 +123,9 @@ private struct HeaderResolver {
     _ label: LabelIndex.Label, _ cell: GridCell, over column: Int
   ) -> TableHeader.Column? {
     guard label.isColumn(of: table) else { return nil }
-    var nodes = ColumnSet()
-    var editions = EditionSet()
-    for index in label.meanings {
-      let meaning = library.labels[index]
-      guard meaning.isIn(table, as: .column) else { continue }
-      if form.columnGroups.contains(meaning.node) {
-        groups.insert(meaning.node)
-      } else {
-        nodes.insert(meaning.node)
-        editions.formUnion(meaning.editions)
-      }
-    }
+    let (columns, editions) = library.labels.columns(label, of: table)
+    let nodes = columns.subtracting(form.columnGroups)
+    groups.formUnion(columns.subtracting(nodes))
     guard !nodes.isEmpty, cell.columns.contains(column) else { return nil }
     return TableHeader.Column(nodes: nodes, editions: editions, cell: cell)
   }
@@ -147,9 +139,7 @@ private struct HeaderResolver {
     guard left >= grid.grid.rowCells[row].lowerBound, case .label(let label) = grid.contents[left] else {
       return index
     }
-    var columns = library.labels.columns(label, of: table).columns
-    while let column = columns.popFirst() { if form.columnGroups.contains(column) { return left } }
-    return index
+    return library.labels.columns(label, of: table).columns.intersects(form.columnGroups) ? left : index
   }
 
   /// Of several columns of one band, the one whose group stands over it.
@@ -195,9 +185,7 @@ private struct HeaderResolver {
   }
 
   private func meansLeaf(_ label: LabelIndex.Label) -> Bool {
-    var columns = library.labels.columns(label, of: table).columns
-    while let column = columns.popFirst() { if !form.columnGroups.contains(column) { return true } }
-    return false
+    !library.labels.columns(label, of: table).columns.subtracting(form.columnGroups).isEmpty
   }
 
   /// Where groups do not cover their labels (forms.md: header spans that disagree), a header that is the form's own, each

@@ -62,6 +62,7 @@ struct TableMapper {
     }
     runs.append(TableRun(table: table, section: section))
     runs[runs.count - 1].headerRows.append((grid, row))
+    runs[runs.count - 1].bodies.reserveCapacity(grid.grid.height - row)
     currentRun = runs.count - 1
   }
 
@@ -79,11 +80,11 @@ struct TableMapper {
     let run = run(of: table, section)
     let form = library.tables[table]
     let covering = labelled.label.column == 0 ? nil : group(over: labelled.label, grid, row, table)
-    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, form, library.labels)
+    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, library)
     runs[run].bodies.append(
       TableRun.Body(
         grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label,
-        likelyRow: form.row(labelled.meaning, table, library.labels)))
+        likelyRow: form.row(labelled.meaning, table, library)))
   }
 
   /// The run of a table that a row goes on with.
@@ -101,7 +102,7 @@ struct TableMapper {
       guard let (cell, content) = grid.content(row: row, column: column), cell.row < row,
         case .label(let label) = content
       else { continue }
-      if let group = library.tables[table].group(label, table, library.labels) { return group }
+      if let group = library.tables[table].group(label, table, library) { return group }
     }
     return nil
   }
@@ -219,18 +220,19 @@ struct RowContext {
 
   /// What the last label means here, or nil where it fits no row: 其他 outside its group, or a group by itself.
   mutating func resolve(
-    _ labelled: LabelledRow, coveredBy covering: Int?, _ table: Int, _ form: FormTable, _ labels: LabelIndex
+    _ labelled: LabelledRow, coveredBy covering: Int?, _ table: Int, _ library: FormLibrary
   ) -> LabelMeaning? {
-    if let near = labelled.before.flatMap({ form.group($0, table, labels) }) ?? covering { group = near }
+    let form = library.tables[table]
+    if let near = labelled.before.flatMap({ form.group($0, table, library) }) ?? covering { group = near }
     var found: LabelMeaning?
     for index in labelled.meaning.meanings {
-      let meaning = labels[index]
+      let meaning = library.labels[index]
       guard meaning.isIn(table, as: .row), !form.rows[meaning.node].isGroup, fits(meaning.node, form) else { continue }
       if found != nil { return nil }
       found = meaning
     }
     if let found { note(found.node, form) }
-    if let opened = form.group(labelled.meaning, table, labels) { group = opened }
+    if let opened = form.group(labelled.meaning, table, library) { group = opened }
     return found
   }
 
@@ -253,17 +255,19 @@ struct RowContext {
 
 extension FormTable {
   /// The first meaning of a label that is a group of rows of this table.
-  func group(_ label: LabelIndex.Label, _ table: Int, _ labels: LabelIndex) -> Int? {
-    for index in label.meanings where labels[index].isIn(table, as: .row) && rows[labels[index].node].isGroup {
-      return labels[index].node
+  func group(_ label: LabelIndex.Label, _ table: Int, _ library: FormLibrary) -> Int? {
+    for index in label.meanings {
+      let meaning = library.labels[index]
+      if meaning.isIn(table, as: .row), rows[meaning.node].isGroup { return meaning.node }
     }
     return nil
   }
 
   /// The first that is a row with figures.
-  func row(_ label: LabelIndex.Label, _ table: Int, _ labels: LabelIndex) -> Int? {
-    for index in label.meanings where labels[index].isIn(table, as: .row) && !rows[labels[index].node].isGroup {
-      return labels[index].node
+  func row(_ label: LabelIndex.Label, _ table: Int, _ library: FormLibrary) -> Int? {
+    for index in label.meanings {
+      let meaning = library.labels[index]
+      if meaning.isIn(table, as: .row), !rows[meaning.node].isGroup { return meaning.node }
     }
     return nil
   }

@@ -2,7 +2,7 @@
 ///
 /// The caller gives members in the order of their keys' UTF-16 code units; all keys of the contract are ASCII.
 /// It fills memory of its own, for a report is some five thousand short appends, and an array checks each of them.
-struct CanonicalWriter: ~Copyable {
+struct CanonicalWriter: ~Copyable, SentenceSink {
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var count = 0
@@ -42,10 +42,14 @@ struct CanonicalWriter: ~Copyable {
   // MARK: Structure
 
   mutating func object(_ members: (inout CanonicalWriter) -> Void) {
-    open(UInt8(ascii: "{"))
+    beginObject()
     members(&self)
-    close(UInt8(ascii: "}"))
+    endObject()
   }
+
+  mutating func beginObject() { open(UInt8(ascii: "{")) }
+
+  mutating func endObject() { close(UInt8(ascii: "}")) }
 
   mutating func array(_ elements: (inout CanonicalWriter) -> Void) {
     open(UInt8(ascii: "["))
@@ -217,6 +221,21 @@ struct CanonicalWriter: ~Copyable {
     let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { self.text($0) }
     if isContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { self.text($0) } }
   }
+
+  /// A number within a string.
+  mutating func add(_ number: Double) {
+    if number.magnitude < 0x1p53, let integer = Int(exactly: number) {
+      reserve(22)
+      var pieces = Pieces(next: buffer + count)
+      pieces.number(integer)
+      count = pieces.next - buffer
+    } else {
+      text(ECMAScriptNumber.text(number))
+    }
+  }
+
+  /// A part of a string.
+  mutating func add(_ text: String) { self.text(text) }
 
   /// A part of a string.
   mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {

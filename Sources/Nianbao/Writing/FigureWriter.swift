@@ -85,7 +85,7 @@ extension CellRecord {
       $0.put(#","line":"#)
       $0.number(place.line)
       $0.put(#","path":"#)
-      $0.put(path)
+      $0.put(padded: path)
       $0.put(#","raw":"#)
       $0.string(UnsafeBufferPointer(rebasing: bytes[raw]))
       $0.put(#","reading":""#)
@@ -113,7 +113,7 @@ extension CellRecord {
 extension Unit {
   fileprivate func write(to pieces: inout Pieces) {
     pieces.put(#","unit":""#)
-    for byte in rawValue.utf8 { pieces.put(byte) }
+    pieces.put(text: rawValue)
     pieces.put("\"")
   }
 }
@@ -169,7 +169,7 @@ extension RelationCheck {
       $0.put(",")
       write(relation.right, to: &$0)
       $0.put(#"],"id":""#)
-      for byte in relation.id.utf8 { $0.put(byte) }
+      $0.put(text: relation.id)
       $0.put(#"","ifBlankIsZero":"#)
       if let status = outcome.ifBlankIsZero { status.write(to: &$0) } else { $0.put("null") }
       $0.put(#","left":"#)

@@ -3,46 +3,47 @@ import ReportSyntax
 
 /// Findings as JSON, straight from the data: as ``FindingCatalogue/finding(_:in:)`` has them.
 struct FindingWriter {
-  let text: ReportText
-  let catalogue: FindingCatalogue
+  private let catalogue = FindingCatalogue.standard
   private var places: PlaceFinder
 
-  init(_ text: ReportText, _ catalogue: FindingCatalogue) {
-    self.text = text
-    self.catalogue = catalogue
-    places = PlaceFinder(text)
-  }
+  init(_ text: ReportText) { places = PlaceFinder(text) }
 
   mutating func write(_ finding: RawFinding, to writer: inout CanonicalWriter) {
     let place = finding.offset.map { places.place(at: $0) }
-    writer.object { writer in
-      writer.key("character")
-      writer.value(place?.character)
-      writer.key("code")
-      writer.value(finding.code.rawValue)
-      writer.key("facts")
-      writer.object { writeFacts(finding.sortedFacts, to: &$0) }
-      writer.key("line")
-      writer.value(place?.line)
-      writer.key("message")
-      writer.beginString()
-      catalogue.writeMessage(of: finding) { writer.text($0) }
-      writer.endString()
-      writer.key("path")
-      writer.value(finding.path)
-      writer.key("severity")
-      writer.value(catalogue.severity(of: finding.code).rawValue)
+    writer.beginObject()
+    writer.key("character")
+    writer.value(place?.character)
+    writer.key("code")
+    writer.string(finding.code.rawValue)
+    writer.key("facts")
+    writer.beginObject()
+    for (name, value) in finding.sortedFacts {
+      writer.key(escaping: name)
+      write(value, to: &writer)
     }
+    writer.endObject()
+    writer.key("line")
+    writer.value(place?.line)
+    writer.key("message")
+    writer.beginString()
+    catalogue.writeMessage(of: finding, to: &writer)
+    writer.endString()
+    writer.key("path")
+    writer.value(finding.path)
+    writer.key("severity")
+    switch catalogue.severity(of: finding.code) {
+    case .note: writer.value(name: "note")
+    case .warning: writer.value(name: "warning")
+    case .error: writer.value(name: "error")
+    }
+    writer.endObject()
   }
 
-  private func writeFacts(_ facts: [(name: String, value: Fact)], to writer: inout CanonicalWriter) {
-    for (name, value) in facts {
-      writer.key(escaping: name)
-      switch value {
-      case .text(let text): writer.string(text)
-      case .number(let number): writer.value(number)
-      case .list(let list): writer.array(list) { $0.string($1) }
-      }
+  private func write(_ fact: Fact, to writer: inout CanonicalWriter) {
+    switch fact {
+    case .text(let text): writer.string(text)
+    case .number(let number): writer.value(number)
+    case .list(let list): writer.array(list) { $0.string($1) }
     }
   }
 }

@@ -2,7 +2,7 @@ import ReportForms
 
 /// What every report writes alike of one table of the form, made once: paths, and the objects that its figures stand in.
 final class FormTemplate: Sendable {
-  /// The paths of all leaves in quotes, one after the other.
+  /// The paths of all leaves in quotes, one after the other, then zeros for ``Pieces/put(padded:)``.
   private let paths: [UInt8]
   private let pathEnds: [Int32]
   private let ofEditions: [EditionSet: StatisticsTemplate]
@@ -23,7 +23,7 @@ final class FormTemplate: Sendable {
       paths += Array("\"\(leaf.path)\"".utf8)
       ends.append(Int32(paths.count))
     }
-    self.paths = paths
+    self.paths = paths + [UInt8](repeating: 0, count: 8)
     pathEnds = ends
     ofEditions = Dictionary(
       uniqueKeysWithValues: Set((0..<8).map(EditionSet.init(edition:)) + [form.editions]).map {

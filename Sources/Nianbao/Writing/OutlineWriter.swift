@@ -128,7 +128,7 @@ struct OutlineWriter {
           writer.nulls(cell.column - slot)
           slot = cell.column + 1
           let text = cell.trimmed
-          if body.text.hasLines(text) {
+          if body.text.isDerived, body.text.hasLines(text) {
             writer.string(body.text.folded(text))
           } else {
             writer.pieces(room: CanonicalWriter.room(for: text)) {

@@ -18,10 +18,28 @@ struct Pieces {
     next += length
   }
 
+  mutating func put(text: String) {
+    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { put($0) }
+    if isContiguous == nil { for byte in text.utf8 { put(byte) } }
+  }
+
   @inline(__always)
   mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     UnsafeMutableRawPointer(next).copyMemory(from: start, byteCount: bytes.count)
+    next += bytes.count
+  }
+
+  /// The same, eight bytes at a time, which is faster for what is short: reads and writes up to seven bytes beyond.
+  @inline(__always)
+  mutating func put(padded bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    var index = 0
+    repeat {
+      let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      UnsafeMutableRawPointer(next).storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+      index += 8
+    } while index < bytes.count
     next += bytes.count
   }
 
@@ -43,8 +61,14 @@ struct Pieces {
     for byte in ECMAScriptNumber.text(value).utf8 { put(byte) }
   }
 
+  /// An integer that is no digit.
   mutating func integer(_ number: Int) {
     var magnitude = number.magnitude
+    if UInt(bitPattern: number) < 100 {
+      let tens = magnitude / 10
+      put(UInt8(truncatingIfNeeded: tens) &+ UInt8(ascii: "0"))
+      return put(UInt8(truncatingIfNeeded: magnitude &- tens &* 10) &+ UInt8(ascii: "0"))
+    }
     if number < 0 { put(UInt8(ascii: "-")) }
     var digits = 1
     var limit: UInt = 10

@@ -64,7 +64,7 @@ extension Report {
   }
 
   private func writeFindings(to writer: inout CanonicalWriter) {
-    var findings = FindingWriter(body.text, FindingCatalogue.standard)
+    var findings = FindingWriter(body.text)
     writer.array {
       for finding in rawFindings { findings.write(finding, to: &$0) }
     }
