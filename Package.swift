@@ -15,20 +15,37 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
+    .target(name: "ReportInput", dependencies: ["ReportSource"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
-    .target(name: "ReportForms", dependencies: ["ReportSyntax"], resources: [.embedInCode("forms")]),
+    .target(
+      name: "ReportForms", dependencies: ["ReportSyntax"],
+      resources: [.embedInCode("forms"), .embedInCode("labels.json")]),
     .target(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
-      resources: [.embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json")]),
+      resources: [
+        .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
+        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
+      ]),
+    .target(
+      name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
+      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "view.js", "sheet.js"].map { name in
+        .embedInCode("Resources/" + name)
+      }
+    ),
     .executableTarget(
       name: "NianbaoCommand",
-      dependencies: ["Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Nianbao", "NianbaoReview", "ReportInput",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
+    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "TestSupport"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
+    .testTarget(name: "NianbaoReviewTests", dependencies: ["NianbaoReview", "Nianbao"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

@@ -36,6 +36,8 @@ public enum Conversion {
     let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text, forms)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     let ofAnnex = AnnexChecks(annex, figures, forms)
+    let prose = ProseChecks(outline, reader.text, figures, year: front.year)
+    let ofText = TextFindings(outline, reader.text, roles.roles, front)
     passed(.checking)
 
     let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
@@ -48,12 +50,13 @@ public enum Conversion {
       reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
       annex?.findings ?? [],
       editions.findings, figures.findings, arithmetic.findings, ofAnnex.findings,
+      prose.findings, ofText.findings,
     ]
     let report = Report(
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
       edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
-      statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks, otherChecks: ofAnnex.checks,
-      rawFindings: FindingOrder.sorted(findings))
+      statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks,
+      otherChecks: ofAnnex.checks + prose.checks, rawFindings: FindingOrder.sorted(findings))
     passed(.rendering)
     return report
   }

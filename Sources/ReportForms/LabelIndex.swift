@@ -160,7 +160,7 @@ package struct LabelIndex: Sendable {
   }
 
   /// The one label that is nearest to the folded text by edits of a scalar, at most one in `scalarsAnEdit`; nil when there
-  /// is none, or when two are as near.
+  /// is none, or when two are as near. A text that differs in what a label means is not near it.
   package func nearest(
     to folding: LabelFolding, where isWanted: (LabelMeaning) -> Bool
   ) -> (label: Label, meanings: [LabelMeaning])? {
@@ -175,6 +175,7 @@ package struct LabelIndex: Sendable {
       guard abs(label.count - text.count) <= limit else { continue }
       let distance = EditDistance.between(text, label)
       guard distance <= limit, distance <= best?.distance ?? limit else { continue }
+      if LabelOpposites.standard.tellApart(text, label) { continue }
       isTied = distance == best?.distance && (isTied || best.map { entries[$0.index].meanings } != entry.meanings)
       best = (index, distance)
     }
@@ -189,8 +190,8 @@ package struct LabelIndex: Sendable {
 
   private static func areSame(_ label: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     label.withUnsafeBufferPointer { label in
-      guard label.count == bytes.count, let first = label.baseAddress, let second = bytes.baseAddress else { return false }
-      return memcmp(first, second, label.count) == 0
+      guard let first = label.baseAddress, let second = bytes.baseAddress else { return false }
+      return label.count == bytes.count && memcmp(first, second, label.count) == 0
     }
   }
 

@@ -23,6 +23,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   // Source and page
   case encodingLabel = "encoding-label"
   case bodyUncertain = "body-uncertain"
+  case textHidden = "text-hidden"
   // Numbering and outline
   case ordinalSkipped = "ordinal-skipped"
   case ordinalRepeated = "ordinal-repeated"
@@ -72,6 +73,14 @@ package enum FindingCode: String, Sendable, CaseIterable {
   // Checks
   case checkBroken = "check-broken"
   case columnsDoubtful = "columns-doubtful"
+  case blankSuspect = "blank-suspect"
+  case digitsSplit = "digits-split"
+  case proseDisagrees = "prose-disagrees"
+  case proseDenies = "prose-denies"
+  // Text
+  case sectionEmpty = "section-empty"
+  case sectionBoilerplate = "section-boilerplate"
+  case dateBeforeYearEnd = "date-before-year-end"
 }
 
 /// One thing that a finding is made of.

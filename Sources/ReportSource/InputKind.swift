@@ -10,6 +10,8 @@ package enum InputKind: String, Sendable {
   case zip
   case gzip
   case image
+  /// A JSON object or array, as this program writes: a report is no such thing.
+  case json
   case binary
 
   package static func sniff(_ bytes: [UInt8]) -> InputKind {
@@ -18,7 +20,16 @@ package enum InputKind: String, Sendable {
       return kind == .zip && holdsContentTypes(bytes) ? .officeOpenXML : kind
     }
     if TextDecoder.byteOrderMark(bytes) != nil || TextDecoder.utf16ByZeroBytes(bytes) != nil { return .text }
-    return holdsControlBytes(bytes) ? .binary : .text
+    if holdsControlBytes(bytes) { return .binary }
+    return isJSON(bytes) ? .json : .text
+  }
+
+  /// An object that begins with a key, or an array of such.
+  private static func isJSON(_ bytes: [UInt8]) -> Bool {
+    var marks = bytes.lazy.prefix(4096).filter { $0 > 0x20 }.makeIterator()
+    var mark = marks.next()
+    if mark == UInt8(ascii: "[") { mark = marks.next() }
+    return mark == UInt8(ascii: "{") && marks.next() == UInt8(ascii: "\"")
   }
 
   private static let signatures: [(InputKind, [UInt8])] = [

@@ -32,6 +32,14 @@ import Testing
       bytes: title + Array("一\t1\n".utf8) + [UInt8](repeating: 0x09, count: 100_000)),
   ]
 
+  @Test func ownOutputIsNoSource() throws {
+    try Scratch.with { scratch in
+      let json = try Executable.run(["convert", Corpus.path("plain-2021")]).output
+      let run = try Executable.run(["convert", scratch.file("report.json", json).path])
+      #expect(run.status == 1 && run.errors.contains("this is JSON data") && run.errors.contains("[other-kind]"))
+    }
+  }
+
   @Test(arguments: files)
   func isRefusedByName(_ input: Input) throws {
     try Scratch.with { scratch in
@@ -85,11 +93,20 @@ import Testing
     }
   }
 
-  @Test func directoryIsRefused() throws {
+  @Test func folderWithoutReportsIsSaid() throws {
     try Scratch.with { scratch in
       let run = try Executable.run(["convert", scratch.url.path])
-      #expect(run.status == 1 && run.errors.contains("this is a directory") && run.errors.contains("[directory]"))
+      #expect(run.status == 1 && run.errors.contains("[nothing-to-read]"))
       try expectOthersConverted(beside: scratch.url.path)
+    }
+  }
+
+  @Test func folderIsNoOneReport() throws {
+    try Scratch.with { scratch in
+      for arguments in [["show"], ["inspect", "--stage", "cells"]] {
+        let run = try Executable.run(arguments + [scratch.url.path])
+        #expect(run.status == 1 && run.errors.contains("this is a directory") && run.errors.contains("[directory]"))
+      }
     }
   }
 

@@ -148,4 +148,32 @@ import Testing
     let attributes = try FileManager.default.attributesOfItem(atPath: "/dev/null")
     #expect(attributes[.type] as? FileAttributeType == .typeCharacterSpecial)
   }
+
+  @Test func foldersAreMirrored() throws {
+    try Scratch.with { scratch in
+      try scratch.file("in/b/one.txt", Data(Corpus.bytes("plain-2021")))
+      try scratch.file("in/two.txt", Data(Corpus.bytes("plain-2019")))
+      try scratch.file("in/letter.txt", Data("今天天气很好。\n".utf8))
+      let run = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("out")])
+      #expect(run.status == 1 && run.errors.contains("letter.txt: error: "))
+      #expect(try scratch.names("out") == ["b", "two.txt.json"])
+      let json = try JSONSerialization.jsonObject(with: scratch.data("out/b/one.txt.json")) as? [String: Any]
+      #expect((json?["source"] as? [String: Any])?["name"] as? String == "b/one.txt")
+      // A folder that holds outputs too gives the same again: they are no texts.
+      let again = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("in")])
+      let once = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("in")])
+      #expect(again.status == 1 && once.errors == again.errors)
+      #expect(try scratch.names("in") == ["b", "letter.txt", "two.txt", "two.txt.json"])
+    }
+  }
+
+  @Test func secondInputOfAPlaceIsSaid() throws {
+    try Scratch.with { scratch in
+      try scratch.file("a/x.txt", Data(Corpus.bytes("plain-2021")))
+      try scratch.file("b/x.txt", Data(Corpus.bytes("plain-2019")))
+      let run = try Executable.run(["convert", scratch.path("a"), scratch.path("b"), "-o", scratch.path("out")])
+      #expect(run.status == 1 && run.errors.contains("b/x.txt: error: ") && run.errors.contains("[same-name]"))
+      #expect(try scratch.data("out/x.txt.json") == Executable.run(["convert", scratch.path("a")]).output)
+    }
+  }
 }

@@ -183,7 +183,7 @@ struct CorpusTests {
     "pdf-raw-2021": ["row-placed-by-order": 3],
     "pdf-raw-cells-2023": ["row-placed-by-order": 4],
     "restarted-ordinals": ["role-claimed-twice": 2, "ordinal-restarted": 2],
-    "sample-shape-2019": ["figure-without-header": 3, "label-displaced": 2, "row-realigned": 19],
+    "sample-shape-2019": ["blank-suspect": 5, "figure-without-header": 3, "label-displaced": 2, "row-realigned": 19],
     "units-and-words": ["cell-words": 5, "remark-ignored": 2],
     "unknown-row": ["row-missing": 1, "unknown-row": 2],
   ]
@@ -198,7 +198,9 @@ struct CorpusTests {
   @Test("a broken check and a withheld figure have a finding", arguments: CorpusDocument.all)
   func nothingIsSilent(_ document: CorpusDocument) throws {
     let it = try Case(document)
-    let broken = it.report.checks.filter { $0.status == .broken }.map { Finding.Value.text($0.id) }
+    // Prose that contradicts a table has findings of its own.
+    let broken = it.report.checks.filter { $0.status == .broken && !$0.id.hasPrefix("text.") }
+      .map { Finding.Value.text($0.id) }
     let said = it.report.findings.filter { $0.code == "check-broken" }.compactMap { $0.fact("check") }
     #expect(broken == said || Set(broken.map { "\($0)" }) == Set(said.map { "\($0)" }))
     for cell in it.report.cells where cell.reading == .ambiguous || cell.reading == .words {

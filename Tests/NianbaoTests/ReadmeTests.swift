@@ -4,28 +4,12 @@ import Testing
 
 /// What the README says of the code.
 @Suite struct ReadmeTests {
-  private static let command = "\(Golden.variable)=1 swift test --filter ReadmeTests"
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("README.md")
 
   private let text: String
 
   init() throws { text = try String(contentsOf: Self.file, encoding: .utf8) }
-
-  /// The table of findings is that of the catalogue, which the code reads too.
-  @Test func findings() throws {
-    let opening = try #require(text.range(of: "<!-- findings: written by \(Self.command) -->\n"))
-    let closing = try #require(text.range(of: "<!-- /findings -->"))
-    let table = Self.tableOfFindings()
-    if text[opening.upperBound..<closing.lowerBound] == table { return }
-    if Golden.isRecording {
-      let fresh = text[..<opening.upperBound] + table + text[closing.lowerBound...]
-      try String(fresh).write(to: Self.file, atomically: true, encoding: .utf8)
-      Issue.record("The findings are written to README.md anew: read what has changed")
-    } else {
-      Issue.record("The findings of README.md are not those of Schemas/findings.json: \(Self.command)")
-    }
-  }
 
   @Test func everyKeyIsInTheTable() throws {
     let schema = try JSONDecoder().decode(JSONValue.self, from: Data(Report.schema))
@@ -100,14 +84,4 @@ import Testing
   }
 
   private func names(_ word: String) -> Bool { text.contains("`\(word)`") }
-
-  private static func tableOfFindings() -> String {
-    let catalogue = FindingCatalogue.standard
-    let rows = catalogue.codes.compactMap { code in
-      catalogue[code].map { "| `\(code)` | \($0.severity) | \(escaped($0.message)) | \(escaped($0.advice)) |\n" }
-    }
-    return "| code | severity | says | what to do |\n|---|---|---|---|\n" + rows.joined()
-  }
-
-  private static func escaped(_ text: String) -> String { text.replacingOccurrences(of: "|", with: "\\|") }
 }

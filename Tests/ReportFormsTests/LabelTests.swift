@@ -132,6 +132,20 @@ struct NearLabelTests {
     ] as [(String, String?)])
   func near(_ printed: String, _ row: String?) { #expect(near(printed) == row) }
 
+  @Test(
+    "a label that differs in what it means is no misprint",
+    arguments: [
+      "上年新收政府信息公开申请数量", "本年旧收政府信息公开申请数量", "本年新发政府信息公开申请数量", "本年未收政府信息公开申请数量", "下年结转政府信息公开申请数量",
+      "属于四类内部事务信息", "不属于行政查询事项", "有正当理由不重复申请",
+    ])
+  func contrary(_ printed: String) { #expect(near(printed) == nil) }
+
+  @Test("what is left out says nothing else")
+  func omission() {
+    #expect(near("年结转政府信息公开申请数量") == "carriedOver")
+    #expect(near("上年结转的政府信息公开申请数量") == "carriedOver")
+  }
+
   /// Rows 甲乙丙丁戊一 and 甲乙丙丁戊二, the second also called 甲乙丙丁戊三.
   private func library(_ first: [String], _ second: [String]) throws -> FormLibrary {
     let form = """

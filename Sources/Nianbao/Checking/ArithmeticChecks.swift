@@ -13,7 +13,7 @@ struct ArithmeticChecks {
       let cellOfLeaf = assembly.cellOfLeaf[index]
       let first = checks.count
       for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
-        add(relation, cellOfLeaf, assembly.records)
+        add(relation, cellOfLeaf, assembly)
       }
       reportDoubtfulColumns(table.form, checks[first...], cellOfLeaf, assembly.records)
     }
@@ -34,7 +34,8 @@ struct ArithmeticChecks {
     }
   }
 
-  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int32], _ cells: [CellRecord]) {
+  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int32], _ assembly: StatisticsAssembly) {
+    let cells = assembly.records
     var left = RelationSide()
     for leaf in relation.left { left.add(cells[Int(cellOfLeaf[leaf])]) }
     var right = RelationSide()
@@ -49,7 +50,13 @@ struct ArithmeticChecks {
             ("right", .number(outcome.right ?? 0)),
           ]))
     }
-    checks.append(RelationCheck(relation: relation, outcome: outcome, cellOfLeaf: cellOfLeaf))
+    let check = RelationCheck(relation: relation, outcome: outcome, cellOfLeaf: cellOfLeaf)
+    if outcome.status == .broken || outcome.ifBlankIsZero == .broken {
+      findings += DoubtfulSum.findings(
+        check.check, leftCount: relation.left.count, path: relation.path,
+        cells[Int(cellOfLeaf[relation.subject])].place?.offset, assembly.cells)
+    }
+    checks.append(check)
   }
 
   /// Sums that break in most rows say that the columns are not what their header calls them, in the other rows too.

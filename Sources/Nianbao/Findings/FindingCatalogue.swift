@@ -100,6 +100,20 @@ struct SentenceTemplate: Sendable {
     }
   }
 
+  func sentence(_ facts: [(name: String, value: Finding.Value)]) -> String {
+    var sentence = ""
+    write(facts.map { ($0.name, Self.fact($0.value)) }, to: &sentence)
+    return sentence
+  }
+
+  private static func fact(_ value: Finding.Value) -> Fact {
+    switch value {
+    case .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .list(let list): .list(list)
+    }
+  }
+
   private static func write(_ value: Fact, to sink: inout some SentenceSink & ~Copyable) {
     switch value {
     case .text(let text): sink.add(shortened(text))

@@ -149,7 +149,8 @@ struct TableMapper {
     let path = form.leaves.first { $0.row == meanings[0].node }?.rowPath
     findings.append(
       RawFinding(
-        .labelVariant, at: label.trimmed.lowerBound, path: path, [("label", .text(printed)), ("form", .text(library.labels.printed(near)))]))
+        .labelVariant, at: label.trimmed.lowerBound, path: path,
+        [("label", .text(printed)), ("form", .text(library.labels.printed(near)))]))
     runs[currentRun].context.note(meanings[0].node, form)
     runs[currentRun].bodies.append(
       TableRun.Body(grid: grid, row: row, formRow: meanings[0].node, editions: [], label: label))

@@ -34,7 +34,13 @@ public struct Check: Sendable {
 public struct Finding: Sendable {
   /// `error`: a figure is withheld where the page seems to have one, or part of the input is lost. `warning`: a figure
   /// rests on an assumption, or the report contradicts its own arithmetic or numbering. `note`: the rest.
-  public enum Severity: String, Sendable, CaseIterable { case note, warning, error }
+  public enum Severity: String, Sendable, CaseIterable, Comparable {
+    case note, warning, error
+
+    private var rank: Int { self == .note ? 0 : self == .warning ? 1 : 2 }
+
+    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+  }
 
   /// A value of a fact.
   public enum Value: Sendable, Equatable {

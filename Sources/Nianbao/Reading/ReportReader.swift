@@ -69,5 +69,8 @@ struct ReportReader {
     pageTitle = page.title
     metaTags = markup.metadata
     findings = body.findings
+    if !markup.hidingClasses.isEmpty {
+      findings.append(RawFinding(.textHidden, [("classes", .list(markup.hidingClasses))]))
+    }
   }
 }

@@ -1,9 +1,7 @@
 /// Writes into memory that is known to be enough: what ``CanonicalWriter`` does most, without a look at what is left.
 struct Pieces {
   /// Where the next byte goes.
-  private(set) var next: UnsafeMutablePointer<UInt8>
-
-  init(next: UnsafeMutablePointer<UInt8>) { self.next = next }
+  var next: UnsafeMutablePointer<UInt8>
 
   @inline(__always)
   mutating func put(_ byte: UInt8) {
@@ -47,7 +45,8 @@ struct Pieces {
 
   @inline(__always)
   mutating func number(_ value: Int) {
-    if UInt(bitPattern: value) < 10 { put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value)) } else { integer(value) }
+    if UInt(bitPattern: value) >= 10 { return integer(value) }
+    put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
   }
 
   @inline(__always)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Nianbao
+import ReportInput
 
 /// `nianbao convert`: reports in, archival JSON out.
 struct ConvertCommand: ParsableCommand {
@@ -12,7 +13,7 @@ struct ConvertCommand: ParsableCommand {
 
       Examples:
         nianbao convert report.txt -o report.json
-        nianbao convert 2019.txt 2020.txt -o archive/
+        nianbao convert reports/ 'more/*.html' -o archive/
         cat report.txt | nianbao convert --pretty -
       """)
 
@@ -32,12 +33,14 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Say on standard error what a careful reader should know of each report.")
   var findings = false
 
-  private var destination: Destination { Destination(output, inputCount: inputs.inputs.count) }
+  @OptionGroup var language: LanguageOptions
+
+  private var destination: Destination { Destination(output, takesMany: inputs.mayBeMany) }
 
   func validate() throws {
     if output == "" { throw ValidationError("The name of the output is empty.") }
     let destination = destination
-    if pretty, destination == .standardOutput, inputs.inputs.count > 1 {
+    if pretty, destination == .standardOutput, inputs.mayBeMany {
       throw ValidationError("--pretty gives no object a line: with several inputs, name a directory with -o.")
     }
     if let conflict = destination.conflict(with: inputs.inputs) {
@@ -47,12 +50,13 @@ struct ConvertCommand: ParsableCommand {
 
   /// One bad input is one message and an exit status; only where nothing can be written the run ends.
   func run() throws {
-    let destination = destination
+    var outputs = Outputs(destination)
     var hasFailed = false
-    for input in inputs.inputs {
+    for item in try inputs.walk() {
       do {
-        if case .directory(let directory) = destination { try OutputFile.makeDirectory(directory) }
-        try write(read(input), to: destination.path(for: input))
+        guard let input = try item.readable() else { continue }
+        let path = try outputs.path(for: input)
+        try write(read(input), to: path)
       } catch let diagnostic as Diagnostic {
         DiagnosticPrinter.standardError.print(diagnostic)
         hasFailed = true
@@ -65,12 +69,14 @@ struct ConvertCommand: ParsableCommand {
     if hasFailed { throw ExitCode.inputFailed }
   }
 
-  private func read(_ input: String) throws -> Report {
-    let file = try InputFile(path: input)
+  private func read(_ input: InputName) throws -> Report {
+    let file = try InputFile(input)
     let report = try file.reading { file throws(Refusal) in try Conversion.report(from: file.bytes, name: file.name) }
     if findings, !report.findings.isEmpty {
       let lines = SourceLines(file.bytes)
-      for finding in report.findings { DiagnosticPrinter.standardError.print(Diagnostic(finding, in: file, lines)) }
+      for finding in report.findings {
+        DiagnosticPrinter.standardError.print(Diagnostic(finding, in: file, lines, language.chosen))
+      }
     }
     return report
   }

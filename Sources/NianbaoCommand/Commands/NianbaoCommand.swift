@@ -1,5 +1,6 @@
 import ArgumentParser
 import Nianbao
+import ReportInput
 
 /// `nianbao`: the subcommands, and what holds for all of them.
 @main
@@ -17,7 +18,10 @@ struct NianbaoCommand: ParsableCommand {
       failed, 2 the run itself failed, 64 wrong usage, 130 interrupted.
       """,
     version: "\(Generator.name) \(Generator.version)",
-    subcommands: [ConvertCommand.self, ShowCommand.self, InspectCommand.self, SchemaCommand.self])
+    subcommands: [
+      ConvertCommand.self, CheckCommand.self, DiffCommand.self, ExplainCommand.self, ShowCommand.self,
+      InspectCommand.self, SampleCommand.self, VerdictsCommand.self, StreamCommand.self, SchemaCommand.self,
+    ])
 
   static func main() {
     // A reader that goes away is a message and an exit status, not a silent death.

@@ -17,10 +17,12 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
     let page = try input.reading { file throws(Refusal) in
       let report = try Conversion.report(from: file.bytes, name: file.name)
-      return ReportPage(report, of: file, style: Style(descriptor: 1)).text
+      return ReportPage(report, of: file, style: Style(descriptor: 1), language: language.chosen).text
     }
     try StandardOutput.answer(Array(page.utf8))
   }

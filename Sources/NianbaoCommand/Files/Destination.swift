@@ -1,3 +1,5 @@
+import ReportInput
+
 /// Where the reports of one run go.
 enum Destination: Equatable {
   case standardOutput
@@ -6,31 +8,31 @@ enum Destination: Equatable {
   case directory(String)
 
   /// A directory is meant by its slash, by being there, or by several inputs.
-  init(_ option: String?, inputCount: Int) {
+  init(_ option: String?, takesMany: Bool) {
     switch option {
     case nil, "-": self = .standardOutput
     case let path? where path.hasSuffix("/"): self = .directory(path)
-    case let path? where inputCount > 1 || FileStatus(of: path)?.kind == .directory: self = .directory(path + "/")
+    case let path? where takesMany || FileStatus(of: path)?.kind == .directory: self = .directory(path + "/")
     case let path?: self = .file(path)
     }
   }
 
   /// The file that an input's report is written to; nil for standard output.
-  func path(for input: String) -> String? {
+  func path(for input: InputName) -> String? {
     switch self {
     case .standardOutput: nil
     case .file(let path): path
     // The whole name of the input stays, so that report.txt and report.html keep apart.
-    case .directory(let directory): directory + (input == "-" ? "stdin" : InputFile.name(of: input)) + ".json"
+    case .directory(let directory): directory + (input.path == "-" ? "stdin" : input.name) + ".json"
     }
   }
 
-  /// What makes the inputs and this destination impossible together; nil when nothing does.
+  /// What makes it impossible as a place for the reports of these arguments; nil when nothing does.
   func conflict(with inputs: [String]) -> String? {
     if case .directory(let directory) = self, let kind = FileStatus(of: String(directory.dropLast()))?.kind,
       kind != .directory
     {
-      return "\(directory.dropLast()) is no directory: it cannot take the reports of \(inputs.count) inputs."
+      return "\(directory.dropLast()) is no directory: it cannot take the reports of several inputs."
     }
     return sharedName(inputs) ?? overwrittenInput(inputs)
   }
@@ -39,8 +41,8 @@ enum Destination: Equatable {
   /// the name of an output must not depend on what else is converted.
   private func sharedName(_ inputs: [String]) -> String? {
     var inputOfPath: [String: String] = [:]
-    for input in inputs {
-      guard let path = path(for: input) else { continue }
+    for input in inputs where FileStatus(of: input)?.kind != .directory && !InputWalk.isPattern(input) {
+      guard let path = path(for: InputName(naming: input)) else { continue }
       if let other = inputOfPath.updateValue(input, forKey: path) {
         return "\(other) and \(input) would both be written to \(path): convert them in two runs, into two directories."
       }
@@ -51,7 +53,8 @@ enum Destination: Equatable {
   private func overwrittenInput(_ inputs: [String]) -> String? {
     let sources = inputs.compactMap { input in FileStatus(of: input).map { (input, $0) } }
     for input in inputs {
-      guard let path = path(for: input), let target = FileStatus(of: path), target.kind == .regular else { continue }
+      guard let path = path(for: InputName(naming: input)), let target = FileStatus(of: path), target.kind == .regular
+      else { continue }
       if let (source, _) = sources.first(where: { $0.1.isSameFile(as: target) }) {
         return "\(path) is the input \(source): a source is never written over."
       }

@@ -1,23 +1,38 @@
 import Nianbao
+import ReportInput
 
 /// One input with its bytes.
 struct InputFile {
   /// As given; "-" for standard input.
   let path: String
+  /// What the report calls its source.
+  let name: String
   let bytes: [UInt8]
 
-  /// What the report calls its source: the last component, so that no folder of this machine stands in the output.
-  var name: String { Self.name(of: path) }
-
-  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
   /// Reads it whole, unless it is no file or too large to be a report. Throws what to say of it.
-  init(path: String) throws(Diagnostic) {
-    self.path = path
+  init(_ input: InputName) throws(Diagnostic) {
+    path = input.path
+    name = input.name
+    bytes = try Self.whole(path, limit: Conversion.byteLimit)
+  }
+
+  /// All bytes of a file, or of standard input ("-"). A sheet is as large as the sources it shows.
+  static func whole(_ path: String, limit: Int = 1 << 30) throws(Diagnostic) -> [UInt8] {
     do throws(Problem) {
-      bytes = try path == "-" ? Self.bytes(of: 0) : Self.bytes(at: path)
+      return try path == "-" ? bytes(of: 0, limit) : bytes(at: path, limit)
     } catch {
       throw Diagnostic(error: error.message, code: error.code, file: path)
+    }
+  }
+
+  init(naming path: String) throws(Diagnostic) { try self.init(InputName(naming: path)) }
+
+  /// The names in a list of files: between NULs where there is one, else a line each.
+  static func names(listedIn list: InputFile) -> [String] {
+    let separator: UInt8 = list.bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+    return list.bytes.split(separator: separator).compactMap { name in
+      let line = separator != 0 && name.last == UInt8(ascii: "\r") ? name.dropLast() : name
+      return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
     }
   }
 
@@ -26,14 +41,13 @@ struct InputFile {
     do throws(Refusal) { return try read(self) } catch { throw Diagnostic(error, in: self) }
   }
 
-  private static func bytes(at path: String) throws(Problem) -> [UInt8] {
+  private static func bytes(at path: String, _ limit: Int) throws(Problem) -> [UInt8] {
     let descriptor: Descriptor
     do throws(SystemError) { descriptor = try .openForReading(path) } catch { throw .system(error) }
-    return try bytes(of: descriptor.number)
+    return try bytes(of: descriptor.number, limit)
   }
 
-  private static func bytes(of descriptor: Int32) throws(Problem) -> [UInt8] {
-    let limit = Conversion.byteLimit
+  private static func bytes(of descriptor: Int32, _ limit: Int) throws(Problem) -> [UInt8] {
     do {
       let status = try descriptor.fileStatus()
       if status.kind == .directory { throw Problem.directory }
@@ -74,7 +88,7 @@ struct InputFile {
       switch self {
       case .system(.noSuchFile): "there is no such file"
       case .system(let error): "it cannot be read: \(error.message)"
-      case .directory: "this is a directory: name the files in it"
+      case .directory: "this is a directory: name one report in it"
       case .refused(let refusal): refusal.message
       case .endless(let limit): "it goes on after the \(limit) bytes that a report may have: is this one report?"
       }

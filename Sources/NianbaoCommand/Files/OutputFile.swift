@@ -1,3 +1,5 @@
+import ReportInput
+
 /// Why an output could not be written.
 struct OutputFailure: Error {
   enum Reason {

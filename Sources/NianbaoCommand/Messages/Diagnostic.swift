@@ -28,8 +28,8 @@ struct Diagnostic: Error {
     excerpt = SourceLines(file.bytes)?.excerpt(line: line, character: 1, reach: SourceLayout.width)
   }
 
-  init(_ finding: Finding, in file: InputFile, _ lines: SourceLines?) {
-    self.init(error: finding.message, code: finding.code, file: file.path)
+  init(_ finding: Finding, in file: InputFile, _ lines: SourceLines?, _ language: Language) {
+    self.init(error: finding.message(in: language), code: finding.code, file: file.path)
     severity = finding.severity
     line = finding.line
     character = finding.character

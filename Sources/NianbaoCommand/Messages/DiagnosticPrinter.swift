@@ -1,4 +1,5 @@
 import Nianbao
+import ReportInput
 
 /// Diagnostics as lines of text.
 struct DiagnosticPrinter {

@@ -1,4 +1,5 @@
 import Nianbao
+import ReportInput
 
 /// Colour, where somebody looks at a terminal and has not asked for none (https://no-color.org).
 struct Style {

@@ -5,11 +5,13 @@ struct ReportPage {
   private let report: Report
   private let file: InputFile
   private let style: Style
+  private let language: Language
 
-  init(_ report: Report, of file: InputFile, style: Style) {
+  init(_ report: Report, of file: InputFile, style: Style, language: Language) {
     self.report = report
     self.file = file
     self.style = style
+    self.language = language
   }
 
   var text: String {
@@ -86,6 +88,6 @@ struct ReportPage {
     if report.findings.isEmpty { return head }
     let lines = SourceLines(file.bytes)
     let printer = DiagnosticPrinter(style: style)
-    return head + report.findings.map { printer.text(Diagnostic($0, in: file, lines)) }.joined()
+    return head + report.findings.map { printer.text(Diagnostic($0, in: file, lines, language)) }.joined()
   }
 }

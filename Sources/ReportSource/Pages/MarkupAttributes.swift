@@ -5,10 +5,21 @@ struct MarkupAttributes {
   var rowSpan: Int { givenRowSpan ?? 1 }
   var columnSpan: Int { givenColumnSpan ?? 1 }
   var isHidden = false
+  /// Its own style says how it is displayed, which goes before what its classes say.
+  var hasDisplay = false
+  /// Of its classes, those that the page's style does not display.
+  var hidingClasses: [String] = []
   var isBold = false
+  /// Of a style element: it is for printing, say.
+  var isForOtherMedia = false
   /// Of a meta tag: where its name and content stand.
   var name: Range<Int>?
   var content: Range<Int>?
+}
+
+extension MarkupAttributes {
+  /// Whether only the page's style hides it.
+  var isHiddenByClass: Bool { !isHidden && !hasDisplay && !hidingClasses.isEmpty }
 }
 
 extension MarkupFilter {
@@ -64,6 +75,10 @@ extension MarkupFilter {
     switch name.count {
     case 4 where tag == .meta && matches(name, "name"): attributes.name = attributes.name ?? value
     case 5 where value.count >= 12 && matches(name, "style"): noteStyle(value, &attributes)
+    case 5 where tag == .style && matches(name, "media"):
+      let isForScreen = begins("screen", value) && !source[value].contains(UInt8(ascii: "("))
+      attributes.isForOtherMedia = !isForScreen && !begins("all", value)
+    case 5 where !style.isEmpty && matches(name, "class"): attributes.hidingClasses = style.hidingClasses(source, value)
     case 6 where matches(name, "hidden"): attributes.isHidden = true
     case 7 where tag == .cell || tag == .headerCell:
       if matches(name, "rowspan") { attributes.givenRowSpan = attributes.givenRowSpan ?? Span.rows(source[value]) }
@@ -94,8 +109,9 @@ extension MarkupFilter {
       guard end > style.lowerBound else { continue }
       switch source[end - 1] | 0x20 {
       case UInt8(ascii: "y"):
-        if ends("display", style.lowerBound..<end), begins("none", colon + 1..<style.upperBound) {
-          attributes.isHidden = true
+        if ends("display", style.lowerBound..<end) {
+          attributes.hasDisplay = true
+          if begins("none", colon + 1..<style.upperBound) { attributes.isHidden = true }
         }
         if ends("visibility", style.lowerBound..<end), begins("hidden", colon + 1..<style.upperBound) {
           attributes.isHidden = true

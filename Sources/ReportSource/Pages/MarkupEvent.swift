@@ -58,6 +58,8 @@ package struct Markup: Sendable {
   package internal(set) var events: [MarkupEvent] = []
   /// Name and content of the meta tags, in the order of the page.
   package internal(set) var metadata: [(name: String, content: String)] = []
+  /// Classes by which the page's style hides elements that it has, in the order of the page.
+  package internal(set) var hidingClasses: [String] = []
   /// The page was read as XML.
   package internal(set) var isXML = false
 }

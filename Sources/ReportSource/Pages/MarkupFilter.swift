@@ -12,6 +12,9 @@ struct MarkupFilter {
   /// Open text-level elements, and what was passed on in their place: an element that hides, bold type, or nothing.
   var openInline: [(name: TagName, passedOn: Inline)] = []
 
+  /// Classes that the page's own style does not display.
+  var style = PageStyle()
+
   enum Inline { case nothing, hidden, bold }
 
   /// How far back an end tag looks for its start tag.

@@ -11,7 +11,7 @@ package enum MarkupReader {
     if asXML, !skeleton.isBalanced { return nil }
     let quick = skeleton.isBalanced ? LibXML2.events(of: skeleton, asXML: true) : nil
     guard let events = quick ?? LibXML2.events(of: skeleton, asXML: false) else { return nil }
-    return Markup(events: events, metadata: skeleton.metadata, isXML: asXML)
+    return Markup(events: events, metadata: skeleton.metadata, hidingClasses: skeleton.hidingClasses, isXML: asXML)
   }
 
   /// An XML declaration, or the namespace of XHTML, near the beginning.

@@ -10,6 +10,9 @@ struct MarkupSkeleton {
   /// Name and content of the meta tags.
   var metadata: [(name: String, content: String)] = []
 
+  /// Classes by which the page's style hides elements that it has.
+  var hidingClasses: [String] = []
+
   /// Names of the open elements, and how deep they have been.
   private var open: [TagName] = []
   private var depth = 0

@@ -9,9 +9,12 @@ extension MarkupFilter {
     var attributes = MarkupAttributes()
     let isEmpty = read(&attributes, of: tag)
     if tag == TagName.script || tag == TagName.style {
+      let content = index
       if !isEmpty || !isXML { skipRawText(tag, name.count) }
+      if tag == TagName.style, !attributes.isForOtherMedia { style.read(source, content..<index) }
       return
     }
+    if attributes.isHiddenByClass { noteHidden(&attributes, element: tag.element) }
     guard let element = tag.element, element != .span, source[name.upperBound - 1] != UInt8(ascii: ":") else {
       return inlineStart(tag, attributes, isEmpty)
     }
@@ -29,6 +32,14 @@ extension MarkupFilter {
     }
     skeleton.willAddTag(isBlock: element.isBlock)
     emitStart(tag, name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
+  }
+
+  private mutating func noteHidden(_ attributes: inout MarkupAttributes, element: Element?) {
+    if element == .void || element == .meta || element == .lineBreak { return }
+    attributes.isHidden = true
+    for name in attributes.hidingClasses where !skeleton.hidingClasses.contains(name) {
+      skeleton.hidingClasses.append(name)
+    }
   }
 
   /// The beginning of a paragraph that need not nest.
