@@ -115,6 +115,9 @@ struct AnnexMapper {
     }
     // A row that only groups others has neither unit nor figure.
     if unitText == nil, contents.allSatisfy({ $0.value == nil }) { return }
+    guard isAligned(row, of: grid, header) else {
+      return addUnaligned(row, of: grid, header, label: printed, under: under)
+    }
     annex?.offsets.append(label.trimmed.lowerBound)
     add(
       AnnexRow(
@@ -122,6 +125,40 @@ struct AnnexMapper {
         columns: header.counts.map(\.label), under: under, printed: printed,
         key: header.form.key(of: AnnexLabel(printed).text, under: under)),
       Array(zip(counts, contents)), table, row)
+  }
+
+  /// Whether the cells of a row stand under the header's: as many, or more that are blank, and no unit where a label goes.
+  /// (Of a narrower row nobody can say which cell is missing.)
+  private mutating func isAligned(_ row: Int, of grid: Grid, _ header: Header) -> Bool {
+    let width = grid.rowWidths[header.row]
+    if grid.rowWidths[row] < width { return false }
+    let surplus = grid.cells(inRow: row).filter { $0.column >= width }
+    if surplus.contains(where: { !$0.trimmed.isEmpty }) { return false }
+    let labels = grid.cells(inRow: row).filter { header.indicator.contains($0.column) && !$0.trimmed.isEmpty }
+    guard let label = labels.last else { return true }
+    folding.fold(text.bytes, label.trimmed)
+    return !header.form.isUnit(folding)
+  }
+
+  /// The row with its label, and nothing for its columns.
+  private mutating func addUnaligned(
+    _ row: Int, of grid: Grid, _ header: Header, label printed: String, under: [String]
+  ) {
+    guard let index = annex?.rows.count else { return }
+    let cells = grid.cells(inRow: row).filter { !$0.trimmed.isEmpty }
+    let offset = cells.first?.trimmed.lowerBound ?? 0
+    annex?.offsets.append(offset)
+    annex?.rows.append(
+      AnnexRow(
+        label: AnnexLabel(printed).text, unit: nil, values: header.counts.map { _ in nil },
+        columns: header.counts.map(\.label), under: under, printed: printed, key: nil))
+    for column in header.counts.indices {
+      annex?.cells.append(Cell(path: "/statistics/annex/\(index)/values/\(column)", reading: .absent))
+    }
+    annex?.findings.append(
+      RawFinding(
+        .rowUnaligned, at: offset, path: "/statistics/annex/\(index)",
+        [("cells", .list(cells.map { text.string($0.trimmed) }))]))
   }
 
   private mutating func add(_ row: AnnexRow, _ values: [(GridCell?, CellContent)], _ table: Int, _ rowIndex: Int) {
