@@ -26,9 +26,18 @@ let package = Package(
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
         .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
       ]),
+    .target(
+      name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
+      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "view.js", "sheet.js"].map { name in
+        .embedInCode("Resources/" + name)
+      }
+    ),
     .executableTarget(
       name: "NianbaoCommand",
-      dependencies: ["Nianbao", "ReportInput", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Nianbao", "NianbaoReview", "ReportInput",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(
@@ -41,6 +50,7 @@ let package = Package(
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
+    .testTarget(name: "NianbaoReviewTests", dependencies: ["NianbaoReview", "Nianbao"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )
