@@ -78,7 +78,9 @@ struct Anatomy {
       case "table": table += 1
       case "p":
         // A paragraph in a cell is the cell's.
-        if rows.last.map({ $0.cells.last?.whole.contains(tag.start) ?? $0.range.contains(tag.start) }) ?? false { break }
+        if rows.last.map({ $0.cells.last?.whole.contains(tag.start) ?? $0.range.contains(tag.start) }) ?? false {
+          break
+        }
         lines.append(tag.start..<Tag.end(of: ["p"], after: tag, stoppingAt: ["p", "table", "div"], bytes))
       case "tr":
         let end = Tag.end(of: ["tr"], after: tag, stoppingAt: ["tr", "/table", "table"], bytes)

@@ -49,7 +49,8 @@ package struct Judge: Sendable {
 
   private func wrongFigure(_ report: Report, _ subject: Subject, _ truth: Mutation.Truth) -> String? {
     if truth == .any { return nil }
-    for cell in report.cells where !cell.path.hasPrefix("/statistics/annex/") {
+    for cell in report.cells
+    where !cell.path.hasPrefix("/statistics/annex/") && !subject.figures.withheld.contains(cell.path) {
       let expected: Double?
       switch truth {
       case .altered(let figures): expected = figures[cell.path] ?? subject.value(at: cell.path)
@@ -66,7 +67,7 @@ package struct Judge: Sendable {
     guard truth == .same || truth == .equal else { return nil }
     for (index, row) in (report.statistics.annex ?? []).enumerated() {
       for (column, value) in zip(row.columns, row.values) {
-        guard let value, subject.figures.ofAnnex[row.label + " " + column]?.contains(value) != true else { continue }
+        guard let value, !subject.figures.hasIndicator(row.label, column, value) else { continue }
         if isNamed("/statistics/annex/\(index)", report) { continue }
         return "annex \(row.label) [\(column)] is \(value)"
       }

@@ -35,7 +35,8 @@ extension Mutation {
     default:
       guard index + 1 < lines.count, lines[index + 1].lowerBound >= line.upperBound else { return nil }
       let next = lines[index + 1]
-      return Outcome(bytes: bytes.replacing([(line, Array(bytes[next])), (next, Array(bytes[line]))]))
+      let swapped = bytes.replacing([(line, Array(bytes[next])), (next, Array(bytes[line]))])
+      return Outcome(bytes: swapped, truth: subject.truth(ofSwapping: line, next))
     }
   }
 
@@ -80,14 +81,12 @@ extension Mutation {
     let (left, right) = (Array(subject.bytes[first.content]), Array(subject.bytes[second.content]))
     if left == right { return nil }
     let bytes = subject.bytes.replacing([(first.content, right), (second.content, left)])
-    guard let path = subject.path(in: first.content), let other = subject.path(in: second.content) else {
-      // Two labels of a header that change places exchange all that stands under them: nothing else on the page says so.
-      return Outcome(bytes: bytes, truth: subject.isHeader(row: index) ? .free(subject.paths(ofTable: index)) : .same)
-    }
-    guard subject.isPlain(first.content), subject.isPlain(second.content) else {
-      return Outcome(bytes: bytes, truth: .free([path, other]))
-    }
-    return Outcome(bytes: bytes, truth: .altered([path: subject.value(at: other), other: subject.value(at: path)]))
+    // Two labels of a header that change places exchange all that stands under them: nothing else on the page says so.
+    let isHeader =
+      subject.isHeader(row: index)
+      && subject.tables.contains { $0.first == index || $0.contains(index) && $0.count > 1 }
+    if isHeader { return Outcome(bytes: bytes, truth: .free(subject.paths(ofTable: index))) }
+    return Outcome(bytes: bytes, truth: subject.truth(ofSwapping: first.content, second.content))
   }
 
   private func span(_ subject: Subject, _ cell: Anatomy.Cell) -> Outcome? {
@@ -108,7 +107,11 @@ extension Mutation {
   private func ofColumn(_ subject: Subject) -> Outcome? {
     // The cells of a column are those with one index only where no row has more or wider cells than another.
     let counts = Set(subject.tables[index].map { subject.anatomy.rows[$0].cells.count })
-    if counts.count > 1 || subject.tables[index].count < 2 || subject.hasSpans(table: index) { return nil }
+    if counts.count > 1 || subject.rowsWithoutHeader(table: index) || subject.tables[index].count < 2
+      || subject.hasSpans(table: index)
+    {
+      return nil
+    }
     var edits: [(Range<Int>, [UInt8])] = []
     let bytes = subject.bytes
     for row in subject.tables[index].map({ subject.anatomy.rows[$0] }) where cell < row.cells.count {
