@@ -40,6 +40,11 @@ let package = Package(
       ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "MutationHarness", dependencies: ["Nianbao", "ReportSource", "ReportForms", "ReportSyntax", "TestSupport"],
+      path: "Tests/MutationHarness"),
+    .executableTarget(name: "NianbaoMutants", dependencies: ["MutationHarness"], path: "Tests/NianbaoMutants"),
+    .testTarget(name: "MutationTests", dependencies: ["MutationHarness"]),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
     .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "TestSupport"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),

@@ -21,8 +21,8 @@ struct TableMapper {
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
   ) -> MappedTables {
     var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
-    for (index, table) in outline.tables.enumerated()
-    where !AnnexMapper.isAnnex(table.grid, text, library, &mapper.folding) {
+    let annexes = AnnexMapper.annexes(outline, text, library)
+    for (index, table) in outline.tables.enumerated() where !annexes[index] {
       mapper.collect(
         LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
     }
