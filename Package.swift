@@ -27,9 +27,18 @@ let package = Package(
         .embedInCode("Resources/explanations.json"), .embedInCode("Resources/words.zh.json"),
         .embedInCode("Resources/prose.json"),
       ]),
+    .target(
+      name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
+      resources: ["sheet.html", "sheet.css", "model.js", "source.js", "view.js", "sheet.js"].map { name in
+        .embedInCode("Resources/" + name)
+      }
+    ),
     .executableTarget(
       name: "NianbaoCommand",
-      dependencies: ["Nianbao", "ReportInput", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Nianbao", "NianbaoReview", "ReportInput",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
@@ -37,6 +46,7 @@ let package = Package(
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
+    .testTarget(name: "NianbaoReviewTests", dependencies: ["NianbaoReview", "Nianbao"]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

@@ -8,6 +8,9 @@ import Testing
     ["convert", "--nothing", "a.txt"], ["convert", "-", "-"], ["convert", ""], ["show", ""], ["show", "a", "b"],
     ["convert", "a", "-o", ""], ["convert", "--pretty", "a", "b"], ["schema", "a"],
     ["convert", "a", "b", "-o", "/dev/null"],
+    ["sample"], ["sample", "a"], ["sample", "a", "-o", ""], ["sample", "a", "-o", "b", "-n", "0"],
+    ["sample", "a", "-o", "b", "--by", "colour"], ["sample", "a", "-o", "b", "--by", "year,year"],
+    ["verdicts"], ["verdicts", ""], ["verdicts", "a", "a"], ["verdicts", "a", "--format", "csv"],
   ])
   func wrongUsageIs64(_ arguments: [String]) throws {
     let run = try Executable.run(arguments)
@@ -15,7 +18,7 @@ import Testing
     #expect(run.output.isEmpty && run.errors.contains("Error: ") && run.errors.contains("Usage: nianbao"))
   }
 
-  @Test(arguments: ["convert", "show", "inspect", "schema"])
+  @Test(arguments: ["sample", "verdicts", "convert", "show", "inspect", "schema"])
   func helpHasAnExample(_ command: String) throws {
     let run = try Executable.run([command, "--help"])
     #expect(run.status == 0)
@@ -26,7 +29,7 @@ import Testing
   @Test func helpNamesEveryCommand() throws {
     let run = try Executable.run(["--help"])
     #expect(run.status == 0)
-    for command in ["convert", "show", "inspect", "schema"] {
+    for command in ["sample", "verdicts", "convert", "show", "inspect", "schema"] {
       #expect(run.lines.contains { $0.hasPrefix("  \(command) ") })
     }
   }

@@ -7,6 +7,8 @@ package struct FormSheet: Sendable {
     /// "第二十条第（一）项"; nil where the table has no bands.
     package var label: String?
     package var columns: [String]
+    /// The same with the groups that the form puts them under, from the outermost.
+    package var columnLabels: [[String]]
     package var rows: [Row]
   }
 
@@ -23,24 +25,47 @@ package struct FormSheet: Sendable {
 
   /// A sheet for each table the report has, with the rows and columns that it has a cell for.
   package static func sheets(of report: Report) -> [FormSheet] {
-    let cells = Dictionary(report.cells.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    sheets(
+      edition: report.edition, cells: report.cells,
+      indicators: (report.statistics.annex ?? []).map {
+        Indicator(label: $0.label, unit: $0.unit, columns: $0.columns, under: $0.under)
+      })
+  }
+
+  /// The same of a report of which no more is known than its JSON: cells have their path, but no content.
+  package static func sheets(edition: String?, paths: [String], indicators: [Indicator]) -> [FormSheet] {
+    sheets(edition: edition, cells: paths.map { Cell(path: $0, reading: .absent) }, indicators: indicators)
+  }
+
+  /// What a row of the older tables is drawn from.
+  package struct Indicator: Decodable, Sendable {
+    package var label: String
+    package var unit: String?
+    package var columns: [String]
+    package var under: [String]
+  }
+
+  private static func sheets(edition: String?, cells: [Cell], indicators: [Indicator]) -> [FormSheet] {
+    let cells = Dictionary(cells.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let all = FormLibrary.standard.forms
-    let forms = all.filter { $0.edition == report.edition } + all.filter { $0.edition != report.edition }
+    let forms = all.filter { $0.edition == edition } + all.filter { $0.edition != edition }
     let national = FormLibrary.standard.tables.compactMap { table -> FormSheet? in
       let tables = forms.compactMap { form in form.tables.first { $0.key == table.key } }
       let bands = FormOrder.merged(tables.map(\.bands))
       let parts = bands.compactMap { SheetReader(prefix: "/statistics/" + table.key, cells: cells).part($0) }
       return parts.isEmpty ? nil : FormSheet(key: table.key, parts: parts)
     }
-    return national + (annex(report.statistics.annex ?? [], cells).map { [$0] } ?? [])
+    return national + (annex(indicators, cells).map { [$0] } ?? [])
   }
 
   /// The indicators of an older report, a part for each table: rows with the same columns.
-  private static func annex(_ rows: [AnnexRow], _ cells: [String: Cell]) -> FormSheet? {
+  private static func annex(_ rows: [Indicator], _ cells: [String: Cell]) -> FormSheet? {
     var parts: [Part] = []
     for (index, row) in rows.enumerated() {
-      if parts.last?.columns != row.columns { parts.append(Part(label: nil, columns: row.columns, rows: [])) }
-      let values = row.values.indices.map { cells["/statistics/annex/\(index)/values/\($0)"] }
+      if parts.last?.columns != row.columns {
+        parts.append(Part(label: nil, columns: row.columns, columnLabels: row.columns.map { [$0] }, rows: []))
+      }
+      let values = row.columns.indices.map { cells["/statistics/annex/\(index)/values/\($0)"] }
       let label = row.unit.map { "\(row.label)（\($0)）" } ?? row.label
       parts[parts.count - 1].rows.append(Row(label: label, depth: row.under.count, cells: values))
     }
@@ -79,7 +104,9 @@ private struct SheetReader {
     for node in nodes { append(node, prefix, 0, columns, to: &rows) }
     let used = columns.indices.filter { column in rows.contains { !$0.cells.isEmpty && $0.cells[column] != nil } }
     for row in rows.indices where !rows[row].cells.isEmpty { rows[row].cells = used.map { rows[row].cells[$0] } }
-    return FormSheet.Part(label: band.labels?.first, columns: used.map { columns[$0].labels.last ?? "" }, rows: rows)
+    return FormSheet.Part(
+      label: band.labels?.first, columns: used.map { columns[$0].labels.last ?? "" },
+      columnLabels: used.map { columns[$0].labels }, rows: rows)
   }
 
   private func append(
@@ -103,13 +130,16 @@ private struct SheetReader {
 
   /// The groups of columns become rows: fifteen columns in a line are more than a screen is wide.
   private func groups(_ band: Form.Band, _ columns: [Column]) -> FormSheet.Part {
-    var part = FormSheet.Part(label: band.labels?.first, columns: [], rows: [])
+    var part = FormSheet.Part(label: band.labels?.first, columns: [], columnLabels: [], rows: [])
     for column in columns {
       guard let cell = cells[([prefix] + column.keys).joined(separator: "/")] else { continue }
       let label = column.labels.dropLast().joined(separator: " ")
       let name = column.labels.last ?? ""
       if part.rows.last?.label != label { part.rows.append(FormSheet.Row(label: label, depth: 0, cells: [])) }
-      if !part.columns.contains(name) { part.columns.append(name) }
+      if !part.columns.contains(name) {
+        part.columns.append(name)
+        part.columnLabels.append([name])
+      }
       part.rows[part.rows.count - 1].cells.append(cell)
     }
     return part

@@ -22,6 +22,9 @@ package struct SourceLines: Sendable {
     text = decoded.text
   }
 
+  /// The whole text, as places count in it.
+  package var whole: String { text.string(0..<text.bytes.count) }
+
   /// At most `reach` characters on either side of a place (both 1-based): a line may be as long as a page.
   package func excerpt(line: Int, character: Int, reach: Int) -> Excerpt? {
     guard line >= 1, line <= text.lineStarts.count, character >= 1 else { return nil }

@@ -33,10 +33,11 @@ struct InputsOptions: ParsableArguments {
   }
 
   /// What they stand for, in order. A list that cannot be read is said, and ends the run.
-  func walk() throws -> InputWalk {
-    guard let filesFrom else { return InputWalk(inputs) }
+  func walk(reportsSkips: Bool = false) throws -> InputWalk {
+    guard let filesFrom else { return InputWalk(inputs, reportsSkips: reportsSkips) }
     do throws(Diagnostic) {
-      return InputWalk(inputs + InputFile.names(listedIn: try InputFile(naming: filesFrom)))
+      let listed = try InputFile.names(listedIn: InputFile(naming: filesFrom))
+      return InputWalk(inputs + listed, reportsSkips: reportsSkips)
     } catch {
       DiagnosticPrinter.standardError.print(error)
       throw ExitCode.runFailed

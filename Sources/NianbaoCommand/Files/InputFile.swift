@@ -13,8 +13,13 @@ struct InputFile {
   init(_ input: InputName) throws(Diagnostic) {
     path = input.path
     name = input.name
+    bytes = try Self.whole(path, limit: Conversion.byteLimit)
+  }
+
+  /// All bytes of a file, or of standard input ("-"). A sheet is as large as the sources it shows.
+  static func whole(_ path: String, limit: Int = 1 << 30) throws(Diagnostic) -> [UInt8] {
     do throws(Problem) {
-      bytes = try path == "-" ? Self.bytes(of: 0) : Self.bytes(at: path)
+      return try path == "-" ? bytes(of: 0, limit) : bytes(at: path, limit)
     } catch {
       throw Diagnostic(error: error.message, code: error.code, file: path)
     }
@@ -36,14 +41,13 @@ struct InputFile {
     do throws(Refusal) { return try read(self) } catch { throw Diagnostic(error, in: self) }
   }
 
-  private static func bytes(at path: String) throws(Problem) -> [UInt8] {
+  private static func bytes(at path: String, _ limit: Int) throws(Problem) -> [UInt8] {
     let descriptor: Descriptor
     do throws(SystemError) { descriptor = try .openForReading(path) } catch { throw .system(error) }
-    return try bytes(of: descriptor.number)
+    return try bytes(of: descriptor.number, limit)
   }
 
-  private static func bytes(of descriptor: Int32) throws(Problem) -> [UInt8] {
-    let limit = Conversion.byteLimit
+  private static func bytes(of descriptor: Int32, _ limit: Int) throws(Problem) -> [UInt8] {
     do {
       let status = try descriptor.fileStatus()
       if status.kind == .directory { throw Problem.directory }

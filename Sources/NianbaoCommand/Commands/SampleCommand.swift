@@ -1,0 +1,109 @@
+import ArgumentParser
+import Nianbao
+import NianbaoReview
+import ReportInput
+
+/// `nianbao sample`: a spot check of many reports, drawn and laid out for a person.
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Draw a sample of reports and write a sheet to review it with.",
+    discussion: """
+      Inputs are sources, JSON that convert wrote (.json), archives of it
+      (.ndjson, .jsonl), and folders of these. The same reports, number and seed
+      always give the same sample. The sheet is one HTML file that needs no
+      network: open it in a browser, look, and save the verdicts.
+
+      Examples:
+        nianbao sample reports/ -n 40 -o sheet.html
+        nianbao sample archive.ndjson --sources reports/ --by year -o sheet.html
+
+      Exit status: 0 every input was read, 1 some was refused and left out,
+      2 there is nothing to draw from or the sheet cannot be written, 64 wrong
+      usage.
+      """)
+
+  @OptionGroup var inputs: InputsOptions
+
+  @Option(name: [.customShort("n"), .long], help: "How many reports to draw.")
+  var number = 40
+
+  @Option(
+    help: ArgumentHelp(
+      "By what to divide the reports, each part having its share: edition, year, severity (of the worst finding), layout.",
+      valueName: "criteria"),
+    transform: Criteria.init(argument:))
+  var by = Criteria(values: [.edition, .year, .severity])
+
+  @Option(help: "Another seed draws another sample.")
+  var seed = Sampling.defaultSeed
+
+  @Option(
+    help: ArgumentHelp("The folder of the sources that reports in JSON were made from.", valueName: "directory"),
+    completion: .directory)
+  var sources: String?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The sheet to write, or - for standard output.", valueName: "path"),
+    completion: .file(extensions: ["html"]))
+  var output: String
+
+  /// What "--by" names.
+  struct Criteria {
+    var values: [SampledReport.Criterion]
+
+    init(values: [SampledReport.Criterion]) { self.values = values }
+
+    init(argument: String) throws {
+      values = try argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
+        guard let criterion = SampledReport.Criterion(rawValue: String(name)) else {
+          let known = SampledReport.Criterion.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--by knows \(known); not \"\(TerminalText.escaped(String(name)))\".")
+        }
+        return criterion
+      }
+      if Set(values).count < values.count { throw ValidationError("--by names something twice.") }
+    }
+  }
+
+  func validate() throws {
+    if number < 1 { throw ValidationError("Draw at least one report.") }
+    if output.isEmpty || sources == "" { throw ValidationError("The name of a file or folder is empty.") }
+  }
+
+  func run() throws {
+    var pool = ReportPool(criteria: by.values)
+    for item in try inputs.walk(reportsSkips: true) { pool.add(item) }
+    let sampling = Sampling(pool.items, count: number, seed: seed)
+    do {
+      if pool.items.isEmpty { throw Diagnostic(error: "no report was found", code: "nothing-to-draw", file: "-") }
+      let sheet = try sheet(of: sampling, pool)
+      let html = sheet.html
+      if output == "-" { try StandardOutput.write(html) } else { try OutputFile.write(html, to: output) }
+      try say(SampleSummary(sheet, path: output).text)
+    } catch let diagnostic as Diagnostic {
+      DiagnosticPrinter.standardError.print(diagnostic)
+      throw ExitCode.runFailed
+    } catch let failure as OutputFailure {
+      DiagnosticPrinter.standardError.print(failure.diagnostic)
+      throw ExitCode.runFailed
+    }
+    if pool.hasFailed { throw ExitCode.inputFailed }
+  }
+
+  private func sheet(of sampling: Sampling, _ pool: ReportPool) throws -> ReviewSheet {
+    let finder = SourceFinder(folder: sources)
+    let entries = try zip(sampling.drawn, pool.reports(at: sampling.drawn)).map { index, report in
+      let item = pool.items[index]
+      return ReviewSheet.Entry(
+        report: report, stratum: item.stratum, source: finder.source(of: report, item.origin))
+    }
+    return ReviewSheet(seed: seed, criteria: by.values, strata: sampling.strata, entries: entries)
+  }
+
+  /// The sheet itself may be on standard output.
+  private func say(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    if output == "-" { try? Int32(2).writeBytes(bytes) } else { try StandardOutput.answer(bytes) }
+  }
+}
