@@ -24,7 +24,8 @@ let package = Package(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
       resources: [
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
-        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
+        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/words.zh.json"),
+        .embedInCode("Resources/prose.json"),
       ]),
     .target(
       name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
