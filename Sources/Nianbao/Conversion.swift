@@ -33,7 +33,7 @@ public enum Conversion {
     try refuseUnlessReport(front, outline, tables, annex, reader.text)
     passed(.frontMatter)
     let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
-    let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text)
+    let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text, forms)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     let ofAnnex = AnnexChecks(annex, figures, forms)
     let prose = ProseChecks(outline, reader.text, figures, year: front.year)
@@ -43,8 +43,9 @@ public enum Conversion {
     let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
     let source = source(bytes, name, reader)
     passed(.digest)
-    let rendering = OutlineRendering(
-      outline: outline, text: reader.text, roles: roles.roles, isReconstructed: reader.isReconstructed)
+    let body = OutlineRendering(
+      outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
+      isReconstructed: reader.isReconstructed)
     let findings = [
       reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
       annex?.findings ?? [],
@@ -53,12 +54,16 @@ public enum Conversion {
     ]
     let report = Report(
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
-      edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata,
-      preamble: rendering.blocks(front.preamble), sections: rendering.sections(), statistics: figures.statistics,
-      cells: figures.cells, checks: arithmetic.checks + ofAnnex.checks + prose.checks,
-      findings: FindingOrder.sorted(findings, in: reader.text))
+      edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
+      statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks,
+      otherChecks: ofAnnex.checks + prose.checks, rawFindings: FindingOrder.sorted(findings))
     passed(.rendering)
     return report
+  }
+
+  /// The text of a report with its tokens and rows, as the stages after them get it.
+  package static func readText(_ bytes: [UInt8]) throws(Refusal) -> ReportText {
+    try read(bytes, FormLibrary.standard).text
   }
 
   /// Bytes to tokens and rows: the first stages, and the gate that everything but a text stops at.
@@ -90,13 +95,13 @@ public enum Conversion {
         (height, width, covered) = (0, 0, 0)
         continue
       }
-      let cells = text.cells[text.rows[row]]
+      let cells = text.rows[row]
       row += 1
       height += 1
       var columns = 0
-      for cell in cells {
-        columns += cell.columnSpan
-        if cell.rowSpan > 1 { covered += cell.rowSpan * cell.columnSpan }
+      for index in cells {
+        columns += text.cells[index].columnSpan
+        if text.cells[index].rowSpan > 1 { covered += text.cells[index].rowSpan * text.cells[index].columnSpan }
       }
       width = max(width, columns)
       let line = { text.place(at: token.range.lowerBound).line }

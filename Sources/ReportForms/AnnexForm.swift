@@ -1,5 +1,5 @@
 /// A table of indicators as an edition has it, its labels folded for comparing.
-package struct AnnexForm: Sendable {
+package final class AnnexForm: Sendable {
   /// Index into ``FormLibrary/forms``.
   package let edition: Int
   private let certainHeaders: Set<[UInt8]>
@@ -9,7 +9,9 @@ package struct AnnexForm: Sendable {
   private let countHeaders: Set<[UInt8]>
   private let units: Set<[UInt8]>
   package let relations: [AnnexRelation]
-  private var keys: [[UInt8]: [(key: String, parent: [UInt8]?)]] = [:]
+  private let keys: Keys
+
+  private typealias Keys = [[UInt8]: [(key: String, parent: [UInt8]?)]]
 
   package enum Column: Sendable { case indicator, unit, ignored, count }
 
@@ -22,14 +24,16 @@ package struct AnnexForm: Sendable {
     countHeaders = Set(annex.header.count.map(LabelFolding.folded))
     units = Set(annex.header.units.map(LabelFolding.folded))
     relations = annex.relations.compactMap(AnnexRelation.init)
-    for node in annex.indicators { add(node, under: nil) }
+    var keys: Keys = [:]
+    for node in annex.indicators { Self.add(node, under: nil, to: &keys) }
+    self.keys = keys
   }
 
-  private mutating func add(_ node: Form.Node, under parent: [UInt8]?) {
+  private static func add(_ node: Form.Node, under parent: [UInt8]?, to keys: inout Keys) {
     if let key = node.key {
-      for label in node.labels { keys[Self.folded(label), default: []].append((key, parent)) }
+      for label in node.labels { keys[folded(label), default: []].append((key, parent)) }
     }
-    for child in node.children ?? [] { add(child, under: Self.folded(node.labels[0])) }
+    for child in node.children ?? [] { add(child, under: folded(node.labels[0]), to: &keys) }
   }
 
   private static func folded(_ label: String) -> [UInt8] {

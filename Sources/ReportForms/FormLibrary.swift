@@ -5,7 +5,7 @@
 #endif
 
 /// All editions of the form, with their labels, roles and relations indexed together.
-package struct FormLibrary: Sendable {
+package final class FormLibrary: Sendable {
   /// Oldest first.
   package let forms: [Form]
   package let tables: [FormTable]
@@ -38,14 +38,15 @@ package struct FormLibrary: Sendable {
     let forms = unordered.sorted { $0.years.first < $1.years.first }
     var merger = FormMerger()
     for (index, form) in forms.enumerated() { merger.add(form, EditionSet(edition: index)) }
-    for index in merger.tables.indices { merger.tables[index].index() }
+    let tables = merger.tables.map(FormTable.init)
     self.forms = forms
-    tables = merger.tables
+    self.tables = tables
+    merger.labels.finish()
     labels = merger.labels
     roles = merger.roles
     annexes = forms.enumerated().compactMap { index, form in form.annex.map { AnnexForm($0, edition: index) } }
     relations = forms.enumerated().map { index, form in
-      merger.tables.map { table in
+      tables.map { table in
         form.relations.filter { $0.table == table.key }.flatMap { table.bind($0, EditionSet(edition: index)) }
       }
     }

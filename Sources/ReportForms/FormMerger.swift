@@ -1,6 +1,6 @@
 /// Puts editions together: rows and columns with the same keys are the same, whatever they are called.
 struct FormMerger {
-  var tables: [FormTable] = []
+  var tables: [FormTableDraft] = []
   var labels = LabelIndex()
   var roles = RoleIndex()
   /// Band keys of each table, to know a band again in another edition.
@@ -21,7 +21,7 @@ struct FormMerger {
 
   private mutating func tableIndex(_ key: String) -> Int {
     if let index = tables.firstIndex(where: { $0.key == key }) { return index }
-    tables.append(FormTable(key: key))
+    tables.append(FormTableDraft(key: key))
     bands.append([])
     return tables.count - 1
   }

@@ -9,22 +9,38 @@ package struct EditionSet: OptionSet, Sendable, Hashable {
 }
 
 /// A table of the form as all editions together have it: the mapper knows no edition, only labels.
-package struct FormTable: Sendable {
+///
+/// A class, for all that map a report refer to it, and none of them should copy it.
+package final class FormTable: Sendable {
   package let key: String
-  package internal(set) var rows: [Row] = []
-  package internal(set) var columns: [Column] = []
+  package let rows: [Row]
+  package let columns: [Column]
   /// For each edition that has the table, its rows with figures in the order of the form.
-  package internal(set) var rowOrders: [(edition: EditionSet, rows: [Int])] = []
+  package let rowOrders: [(edition: EditionSet, rows: [Int])]
   /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
-  package internal(set) var leaves: [Leaf] = []
+  package let leaves: [Leaf]
   /// The leaves of each edition in the order of its form.
-  var orderOfEdition: [EditionSet: [Int]] = [:]
+  private let orderOfEdition: [EditionSet: [Int]]
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
-  private(set) var leafIndex: [Int32] = []
+  private let leafIndex: [Int32]
   /// For each column, whether its figures are counts: no unit, no sign.
-  package private(set) var isCount: [Bool] = []
+  package let isCount: [Bool]
+  /// Columns, a bit each, that other columns stand below.
+  package let columnGroups: ColumnSet
   /// For each row, the pointers of the objects that hold its leaves.
-  private var rowPaths: [[String]] = []
+  private let rowPaths: [[String]]
+  /// The leaves below their keys, members in the order of canonical JSON.
+  private let tree: KeyNode
+  /// The same for each edition, and for all that have the table.
+  private let treeOfEdition: [EditionSet: KeyNode]
+  /// Pointers of all rows, and the leaves of each.
+  package let rowLeaves: [(path: String, leaves: [Int])]
+  /// Editions that have the table.
+  package let editions: EditionSet
+  /// All leaves are the same in those.
+  package let isSameInAll: Bool
+  /// Groups of rows that share their columns.
+  package let bandCount: Int
 
   package struct Row: Sendable {
     /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
@@ -65,13 +81,6 @@ package struct FormTable: Sendable {
     package let column: Int
     package internal(set) var editions: EditionSet
   }
-
-  /// The leaves below their keys, members in the order of canonical JSON.
-  private var tree = KeyNode()
-  /// The same for each set of editions that is one edition.
-  private var treeOfEdition: [EditionSet: KeyNode] = [:]
-  /// Pointers of all rows, and the leaves of each.
-  package internal(set) var rowLeaves: [(path: String, leaves: [Int])] = []
 
   package struct KeyNode: Sendable {
     package var leaf: Int?
@@ -118,8 +127,6 @@ package struct FormTable: Sendable {
     return order
   }
 
-  init(key: String) { self.key = key }
-
   /// The leaf where a row and a column meet, or nil where the form has none.
   package func leaf(row: Int, column: Int) -> Int? {
     let index = leafIndex[row * columns.count + column]
@@ -136,39 +143,47 @@ package struct FormTable: Sendable {
     return outermost
   }
 
-  /// Groups of rows that share their columns.
-  package var bandCount: Int { Set(columns.map(\.band)).count }
-
   /// Whether the figures stand in rows with labels.
   package var hasRowLabels: Bool { rows.count > 1 }
 
-  mutating func index() {
-    let columnLabels = Set(columns.map { LabelFolding.folded($0.label) })
-    for row in rows.indices { rows[row].isGeneric = columnLabels.contains(LabelFolding.folded(rows[row].label)) }
-    for row in rows.indices where !rows[row].isGroup {
-      let label = LabelFolding.folded(rows[row].label)
-      rows[row].groupOfSameLabel = rows.indices.first {
-        rows[$0].isGroup && rows[$0].band == rows[row].band && LabelFolding.folded(rows[$0].label) == label
-      }
-    }
-    for (index, leaf) in leaves.enumerated() {
-      tree.insert(leaf.path.split(separator: "/")[2...], leaf: index)
-      if let row = rowLeaves.firstIndex(where: { $0.path == leaf.rowPath }) {
-        rowLeaves[row].leaves.append(index)
-      } else {
-        rowLeaves.append((leaf.rowPath, [index]))
-      }
+  init(_ draft: FormTableDraft) {
+    key = draft.key
+    rows = draft.rowsKnowingLabels
+    columns = draft.columns
+    rowOrders = draft.rowOrders
+    leaves = draft.leaves
+    orderOfEdition = draft.orderOfEdition
+    let rowLeaves = Self.rowLeaves(draft.leaves)
+    self.rowLeaves = rowLeaves
+    rowPaths = rows.indices.map { row in
+      rowLeaves.filter { draft.leaves[$0.leaves[0]].row == row }.map(\.path)
     }
     isCount = columns.map { $0.unit == nil && !$0.isSigned }
-    rowPaths = rows.indices.map { row in rowLeaves.filter { leaves[$0.leaves[0]].row == row }.map(\.path) }
-    tree.sort()
+    columnGroups = ColumnSet(columns.indices.filter { draft.columns[$0].isGroup })
+    bandCount = Set(columns.map(\.band)).count
+    leafIndex = draft.leafIndex
     let all = leaves.reduce(EditionSet()) { $0.union($1.editions) }
-    for editions in (0..<8).map(EditionSet.init(edition:)) + [all] {
-      treeOfEdition[editions] = tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) }
-    }
-    leafIndex = [Int32](repeating: -1, count: rows.count * columns.count)
+    editions = all
+    isSameInAll = leaves.allSatisfy { $0.editions == all }
+    var tree = KeyNode()
+    for (index, leaf) in leaves.enumerated() { tree.insert(leaf.path.split(separator: "/")[2...], leaf: index) }
+    tree.sort()
+    self.tree = tree
+    treeOfEdition = Dictionary(
+      uniqueKeysWithValues: Set((0..<8).map(EditionSet.init(edition:)) + [all]).compactMap { editions in
+        tree.pruned { !draft.leaves[$0].editions.isDisjoint(with: editions) }.map { (editions, $0) }
+      })
+  }
+
+  private static func rowLeaves(_ leaves: [Leaf]) -> [(path: String, leaves: [Int])] {
+    var rows: [(path: String, leaves: [Int])] = []
     for (index, leaf) in leaves.enumerated() {
-      leafIndex[leaf.row * columns.count + leaf.column] = Int32(index)
+      if let row = rows.firstIndex(where: { $0.path == leaf.rowPath }) {
+        rows[row].leaves.append(index)
+      } else {
+        rows.append((leaf.rowPath, [index]))
+      }
     }
+    return rows
   }
 }

@@ -5,21 +5,38 @@ import ReportSyntax
 ///
 /// What a page prints of a label differs in all of these; no two labels of the form differ only in them.
 package struct LabelFolding {
-  /// The folded bytes.
-  package private(set) var bytes: [UInt8] = []
+  /// The folded bytes, then whatever an earlier label left.
+  private var storage: [UInt8]
+  package private(set) var count = 0
   /// How many of them stand before a remark in parentheses at the label's end: "采购总金额（单位：万元）" is also 采购总金额.
   package private(set) var countBeforeRemark: Int?
 
-  package init() { bytes.reserveCapacity(128) }
+  package init() { storage = [] }
 
-  /// Longer texts are no labels.
+  /// Longer texts are no labels. Folding never makes a text longer.
   package static let longestLabel = 240
 
+  package var bytes: [UInt8] { Array(storage[..<count]) }
+
+  package var isEmpty: Bool { count == 0 }
+
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    storage.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
   package mutating func fold(_ text: [UInt8], _ range: Range<Int>) {
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
     countBeforeRemark = nil
     if range.count > Self.longestLabel { return }
-    appendFolded(text, Self.afterNumbers(text, range))
+    if storage.isEmpty { storage = [UInt8](repeating: 0, count: Self.longestLabel) }
+    let rest = Self.afterNumbers(text, range)
+    (count, countBeforeRemark) = storage.withUnsafeMutableBufferPointer { output in
+      text.withUnsafeBufferPointer { text in
+        var folder = Folder(text: text, output: output)
+        folder.fold(rest)
+        return (folder.count, folder.countBeforeRemark)
+      }
+    }
   }
 
   package static func folded(_ label: String) -> [UInt8] {
@@ -35,47 +52,63 @@ package struct LabelFolding {
     while let numbering = NumberingRecognizer.numbering(in: text, rest) {
       rest = text.trimmed(numbering.range.upperBound..<rest.upperBound)
     }
-    let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[$0]) }
-    return digits.count < rest.count ? rest.dropFirst(digits.count) : rest
+    var start = rest.lowerBound
+    while start < rest.upperBound, text[start] &- UInt8(ascii: "0") <= 9 { start += 1 }
+    return start < rest.upperBound ? start..<rest.upperBound : rest
+  }
+}
+
+/// One text being folded.
+private struct Folder {
+  let text: UnsafeBufferPointer<UInt8>
+  let output: UnsafeMutableBufferPointer<UInt8>
+  let simplify = TraditionalForms.Table.standard
+  var count = 0
+  var countBeforeRemark: Int?
+
+  init(text: UnsafeBufferPointer<UInt8>, output: UnsafeMutableBufferPointer<UInt8>) {
+    self.text = text
+    self.output = output
   }
 
-  private mutating func appendFolded(_ text: [UInt8], _ range: Range<Int>) {
+  mutating func fold(_ range: Range<Int>) {
     var index = range.lowerBound
     var remarkDepth = 0
     while index < range.upperBound {
       let lead = text[index]
       // U+4000 to U+8FFF: nearly all of a label.
       if lead >= 0xE4, lead <= 0xE8 {
-        appendIdeograph(text.scalar(at: index).value)
-        if remarkDepth == 0, countBeforeRemark != nil { countBeforeRemark = nil }
+        appendIdeograph(UInt32(lead & 0xF) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F))
+        if remarkDepth == 0 { countBeforeRemark = nil }
         index += 3
         continue
       }
       let (scalar, length) = text.scalar(at: index)
       switch scalar {
-      case UInt32(UInt8(ascii: "(")), 0xFF08:
-        if remarkDepth == 0, !bytes.isEmpty { countBeforeRemark = bytes.count }
+      case 0x28, 0xFF08:
+        if remarkDepth == 0, count > 0 { countBeforeRemark = count }
         remarkDepth += 1
-      case UInt32(UInt8(ascii: ")")), 0xFF09:
+      case 0x29, 0xFF09:
         remarkDepth = max(0, remarkDepth - 1)
       default:
-        if append(scalar, text, index, length), remarkDepth == 0 { countBeforeRemark = nil }
+        if append(scalar, index, length), remarkDepth == 0 { countBeforeRemark = nil }
       }
       index += length
     }
   }
 
   /// Appends a letter, digit or ideograph; anything else says nothing.
-  private mutating func append(_ scalar: UInt32, _ text: [UInt8], _ index: Int, _ length: Int) -> Bool {
+  @inline(__always)
+  private mutating func append(_ scalar: UInt32, _ index: Int, _ length: Int) -> Bool {
     switch scalar {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
-      bytes.append(UInt8(truncatingIfNeeded: scalar))
-    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
-      bytes.append(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
     case 0x4E00...0x9FFF:
       appendIdeograph(scalar)
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+      append(UInt8(truncatingIfNeeded: scalar))
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+      append(UInt8(truncatingIfNeeded: scalar - 0xFEE0))
     case 0x3007, 0x3400...0x4DFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
-      for step in 0..<length { bytes.append(text[index + step]) }
+      for step in 0..<length { append(text[index + step]) }
     default:
       return false
     }
@@ -83,10 +116,17 @@ package struct LabelFolding {
   }
 
   /// In the simplified form, which is three bytes too.
+  @inline(__always)
   private mutating func appendIdeograph(_ scalar: UInt32) {
-    let simplified = TraditionalForms.simplified(scalar)
-    bytes.append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
-    bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
-    bytes.append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
+    let simplified = simplify[scalar]
+    append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
+    append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
+    append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
+  }
+
+  @inline(__always)
+  private mutating func append(_ byte: UInt8) {
+    output[count] = byte
+    count += 1
   }
 }

@@ -1,38 +1,84 @@
+import Glibc
+
 /// What a label can mean. One label may mean several things: 总计 is a row and many columns.
 package struct LabelMeaning: Sendable, Equatable {
-  package enum Role: Sendable { case row, column, band, corner }
+  package enum Role: Sendable, BitwiseCopyable { case row, column, band, corner }
 
-  package var role: Role
-  /// Index into ``FormLibrary/tables``.
-  package var table: Int
-  /// Index of the row, column or band in that table; 0 for a corner.
-  package var node: Int
+  package let role: Role
+  @usableFromInline let tableIndex: UInt8
+  @usableFromInline let nodeIndex: Int16
   /// The editions in which the label, so worded, means this.
   package var editions: EditionSet
+
+  package init(role: Role, table: Int, node: Int, editions: EditionSet) {
+    self.role = role
+    tableIndex = UInt8(table)
+    nodeIndex = Int16(node)
+    self.editions = editions
+  }
+
+  /// Index into ``FormLibrary/tables``.
+  @inlinable package var table: Int { Int(tableIndex) }
+  /// Index of the row, column or band in that table; 0 for a corner.
+  @inlinable package var node: Int { Int(nodeIndex) }
 }
 
 /// Labels and all their variants, folded, to what they mean.
 package struct LabelIndex: Sendable {
-  private struct Entry: Sendable {
+  fileprivate struct Entry: Sendable {
     var label: [UInt8]
     /// As the form prints it.
     var printed: String
     var meanings: [LabelMeaning]
   }
 
+  /// One of the labels, with what is asked of it most.
+  package struct Label: Sendable, Equatable {
+    /// Its meanings: indexes for ``LabelIndex/subscript(_:)``.
+    package var meanings: Range<Int32>
+    /// The table of the first row that it means, or -1.
+    package var firstRowTable: Int8 = -1
+    /// Tables, a bit each, in which it means rows, or columns.
+    package var rowTables: UInt8 = 0
+    package var columnTables: UInt8 = 0
+    @usableFromInline var entry: Int32
+
+    fileprivate init(_ entry: Entry, _ index: Int, from start: Int) {
+      meanings = Int32(start)..<Int32(start + entry.meanings.count)
+      self.entry = Int32(index)
+      for meaning in entry.meanings {
+        if meaning.role == .row {
+          rowTables |= 1 << UInt8(meaning.table)
+          if firstRowTable < 0 { firstRowTable = Int8(meaning.table) }
+        } else if meaning.role == .column {
+          columnTables |= 1 << UInt8(meaning.table)
+        }
+      }
+    }
+  }
+
   private var entries: [Entry] = []
-  private var buckets: [UInt64: Int32] = [:]
+  private var indexes: [UInt64: Int] = [:]
+  /// For each entry.
+  private var found: [Label] = []
+  @usableFromInline var meanings: [LabelMeaning] = []
+  /// For each entry and table, the columns that it means, and the editions in which it does.
+  @usableFromInline var columnMeanings: [(columns: ColumnSet, editions: EditionSet)] = []
+  @usableFromInline static let tableLimit = 8
+  /// Open addressing: hashes, and the entries that have them; -1 where none has.
+  private var hashes: [UInt64] = []
+  private var slots: [Int32] = []
 
   mutating func add(_ label: String, _ meaning: LabelMeaning) {
     let folded = LabelFolding.folded(label)
-    let hash = Self.hash(folded, folded.count)
-    guard let index = buckets[hash] else {
-      buckets[hash] = Int32(entries.count)
+    let hash = folded.withUnsafeBufferPointer { Self.hash($0) }
+    guard let index = indexes[hash] else {
+      indexes[hash] = entries.count
       entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
       return
     }
-    precondition(entries[Int(index)].label == folded, "two labels of the form have one hash")
-    merge(meaning, into: Int(index))
+    precondition(entries[index].label == folded, "two labels of the form have one hash")
+    merge(meaning, into: index)
   }
 
   private mutating func merge(_ meaning: LabelMeaning, into index: Int) {
@@ -46,36 +92,95 @@ package struct LabelIndex: Sendable {
     }
   }
 
+  /// Prepares look-ups, after all labels have been added.
+  mutating func finish() {
+    let size = 1 << (Int.bitWidth - (entries.count * 4).leadingZeroBitCount)
+    hashes = [UInt64](repeating: 0, count: size)
+    slots = [Int32](repeating: -1, count: size)
+    for (index, entry) in entries.enumerated() {
+      found.append(Label(entry, index, from: meanings.count))
+      meanings += entry.meanings
+      addColumnMeanings(entry)
+      let hash = entry.label.withUnsafeBufferPointer { Self.hash($0) }
+      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      hashes[slot] = hash
+      slots[slot] = Int32(index)
+    }
+  }
+
+  private mutating func addColumnMeanings(_ entry: Entry) {
+    let first = columnMeanings.count
+    for _ in 0..<Self.tableLimit { columnMeanings.append((ColumnSet(), EditionSet())) }
+    for meaning in entry.meanings where meaning.role == .column {
+      columnMeanings[first + meaning.table].columns.insert(meaning.node)
+      columnMeanings[first + meaning.table].editions.formUnion(meaning.editions)
+    }
+  }
+
+  /// The columns of a table that a label means, with the editions in which it means any of them.
+  @inlinable
+  package func columns(_ label: Label, of table: Int) -> (columns: ColumnSet, editions: EditionSet) {
+    columnMeanings[Int(label.entry) * Self.tableLimit + table]
+  }
+
+  /// The label that the folded text is, with or without a remark at its end; nil when it is none.
+  package func label(_ folding: LabelFolding) -> Label? {
+    if folding.isEmpty { return nil }
+    return folding.withBytes { bytes in
+      if let label = label(bytes) { return label }
+      guard let count = folding.countBeforeRemark, count > 0 else { return nil }
+      return label(UnsafeBufferPointer(rebasing: bytes[..<count]))
+    }
+  }
+
+  private func label(_ bytes: UnsafeBufferPointer<UInt8>) -> Label? {
+    let hash = Self.hash(bytes)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      if hashes[slot] == hash {
+        let index = Int(slots[slot])
+        return Self.areSame(entries[index].label, bytes) ? found[index] : nil
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// One of all meanings (``Label/meanings``).
+  @inlinable
+  package subscript(_ index: Int32) -> LabelMeaning { meanings[Int(index)] }
+
+  /// The label as the form prints it.
+  package func printed(_ label: Label) -> String { entries[Int(label.entry)].printed }
+
   /// What the folded text means, with or without a remark at its end; empty when it is no label.
   package func meanings(of folding: LabelFolding) -> [LabelMeaning] {
-    if folding.bytes.isEmpty { return [] }
-    if let entry = entry(folding.bytes, folding.bytes.count) { return entry.meanings }
-    guard let count = folding.countBeforeRemark, count > 0 else { return [] }
-    return entry(folding.bytes, count)?.meanings ?? []
+    label(folding).map { entries[Int($0.entry)].meanings } ?? []
   }
 
   /// The one label that is nearest to the folded text by edits of a scalar, at most one in `scalarsAnEdit`; nil when there
   /// is none, or when two are as near. A text that differs in what a label means is not near it.
   package func nearest(
     to folding: LabelFolding, where isWanted: (LabelMeaning) -> Bool
-  ) -> (label: String, meanings: [LabelMeaning])? {
+  ) -> (label: Label, meanings: [LabelMeaning])? {
     let text = Array(
       String(decoding: folding.bytes.prefix(folding.countBeforeRemark ?? .max), as: UTF8.self).unicodeScalars)
     guard text.count >= Self.scalarsAnEdit else { return nil }
-    var best: (entry: Entry, distance: Int)?
+    var best: (index: Int, distance: Int)?
     var isTied = false
-    for entry in entries where entry.meanings.contains(where: isWanted) {
+    for (index, entry) in entries.enumerated() where entry.meanings.contains(where: isWanted) {
       let label = Array(String(decoding: entry.label, as: UTF8.self).unicodeScalars)
       let limit = min(text.count, label.count) / Self.scalarsAnEdit
       guard abs(label.count - text.count) <= limit else { continue }
       let distance = EditDistance.between(text, label)
       guard distance <= limit, distance <= best?.distance ?? limit else { continue }
       if LabelOpposites.standard.tellApart(text, label) { continue }
-      isTied = distance == best?.distance && (isTied || best?.entry.meanings != entry.meanings)
-      best = (entry, distance)
+      isTied = distance == best?.distance && (isTied || best.map { entries[$0.index].meanings } != entry.meanings)
+      best = (index, distance)
     }
     guard let best, !isTied else { return nil }
-    return (best.entry.printed, best.entry.meanings.filter(isWanted))
+    return (found[best.index], entries[best.index].meanings.filter(isWanted))
   }
 
   /// Every folded label with what it means, in the order of the forms.
@@ -83,17 +188,28 @@ package struct LabelIndex: Sendable {
 
   private static let scalarsAnEdit = 5
 
-  private func entry(_ bytes: [UInt8], _ count: Int) -> Entry? {
-    guard let index = buckets[Self.hash(bytes, count)] else { return nil }
-    let entry = entries[Int(index)]
-    return entry.label.count == count && entry.label.elementsEqual(bytes.prefix(count)) ? entry : nil
+  private static func areSame(_ label: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    label.withUnsafeBufferPointer { label in
+      guard let first = label.baseAddress, let second = bytes.baseAddress else { return false }
+      return label.count == bytes.count && memcmp(first, second, label.count) == 0
+    }
   }
 
-  /// FNV-1a.
-  private static func hash(_ bytes: [UInt8], _ count: Int) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in 0..<count { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
+  /// FNV-1a over words of eight bytes, then over what is left.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
+    let words = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    while index + 8 <= words.count {
+      hash = (hash ^ words.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+      index += 8
+    }
+    while index < words.count {
+      hash = (hash ^ UInt64(words[index])) &* 0x100_0000_01B3
+      index += 1
+    }
+    return hash ^ hash >> 32
   }
 }
 

@@ -8,36 +8,61 @@ package struct RoleIndex: Sendable {
     var unless: [[UInt8]]
   }
 
-  /// Patterns by their first scalar.
-  private var patterns: [UInt32: [Pattern]] = [:]
+  /// First scalars of the patterns, sorted, and the patterns that begin with each.
+  private var firsts: [UInt32] = []
+  private var patterns: [[Pattern]] = []
 
   mutating func add(_ part: Form.Part) {
     for title in part.titles {
       let text = LabelFolding.folded(title)
-      let pattern = Pattern(text: text, role: part.role, unless: (part.unless ?? []).map(LabelFolding.folded))
-      let first = text.scalar(at: 0).value
-      if patterns[first]?.contains(where: { $0.text == text }) == true { continue }
-      patterns[first, default: []].append(pattern)
+      let index = place(of: text.scalar(at: 0).value)
+      if patterns[index].contains(where: { $0.text == text }) { continue }
+      patterns[index].append(
+        Pattern(text: text, role: part.role, unless: (part.unless ?? []).map(LabelFolding.folded)))
     }
+  }
+
+  private mutating func place(of first: UInt32) -> Int {
+    let index = firsts.firstIndex { $0 >= first } ?? firsts.count
+    if index == firsts.count || firsts[index] != first {
+      firsts.insert(first, at: index)
+      patterns.insert([], at: index)
+    }
+    return index
   }
 
   /// The role whose pattern stands first in the folded title, the longest where several begin together.
   package func role(of folding: LabelFolding) -> String? {
-    let title = folding.bytes
-    var index = 0
-    while index < title.count {
-      let (scalar, length) = title.scalar(at: index)
-      var best: Pattern?
-      for pattern in patterns[scalar] ?? [] where title[index...].starts(with: pattern.text) {
-        if pattern.text.count > best?.text.count ?? 0, !holds(title, oneOf: pattern.unless) { best = pattern }
+    folding.withBytes { title in
+      var index = 0
+      while index < title.count {
+        let (scalar, length) = title.scalar(at: index)
+        if let found = find(scalar), let role = role(title, index, patterns[found]) { return role }
+        index += length
       }
-      if let best { return best.role }
-      index += length
+      return nil
     }
-    return nil
   }
 
-  private func holds(_ title: [UInt8], oneOf texts: [[UInt8]]) -> Bool {
+  private func role(_ title: UnsafeBufferPointer<UInt8>, _ index: Int, _ patterns: [Pattern]) -> String? {
+    var best: Pattern?
+    for pattern in patterns where title[index...].starts(with: pattern.text) {
+      if pattern.text.count > best?.text.count ?? 0, !holds(title, oneOf: pattern.unless) { best = pattern }
+    }
+    return best?.role
+  }
+
+  private func find(_ scalar: UInt32) -> Int? {
+    var low = 0
+    var high = firsts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if firsts[middle] < scalar { low = middle + 1 } else { high = middle }
+    }
+    return low < firsts.count && firsts[low] == scalar ? low : nil
+  }
+
+  private func holds(_ title: UnsafeBufferPointer<UInt8>, oneOf texts: [[UInt8]]) -> Bool {
     texts.contains { text in title.indices.contains { title[$0...].starts(with: text) } }
   }
 }

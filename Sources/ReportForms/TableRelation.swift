@@ -1,5 +1,5 @@
 /// A relation of the form bound to the leaves of a table: the left sum equals the right sum.
-package struct TableRelation: Sendable {
+package final class TableRelation: Sendable {
   package let id: String
   /// Leaf indexes in the table.
   package let left: [Int]
@@ -8,8 +8,18 @@ package struct TableRelation: Sendable {
   package var operands: [Int] { left + right }
   /// The leaves that a broken relation is said of: the row, or the side that is one leaf.
   package let path: String
+  /// It adds up the columns of a row to its total.
+  package let isOfRow: Bool
   /// The leaf where that is seen: the side that is one leaf, else the first of the right.
   package var subject: Int { left.count == 1 ? left[0] : right[0] }
+
+  init(id: String, left: [Int], right: [Int], path: String, isOfRow: Bool) {
+    self.id = id
+    self.left = left
+    self.right = right
+    self.path = path
+    self.isOfRow = isOfRow
+  }
 }
 
 extension FormTable {
@@ -35,7 +45,8 @@ extension FormTable {
       let bound = sides.map { side in side.compactMap { name in row.leaves.first { leaves[$0].name == name } } }
       guard bound[0].count == sides[0].count, bound[1].count == sides[1].count else { return nil }
       return TableRelation(
-        id: relation.id.replacing("{row}", with: row.key), left: bound[0], right: bound[1], path: row.path)
+        id: relation.id.replacing("{row}", with: row.key), left: bound[0], right: bound[1], path: row.path,
+        isOfRow: relation.id.hasPrefix("\(key).row."))
     }
   }
 
@@ -49,7 +60,8 @@ extension FormTable {
       }
       let subject = bound[0].count == 1 ? bound[0][0] : bound[1][0]
       return TableRelation(
-        id: relation.id.replacing("{column}", with: name), left: bound[0], right: bound[1], path: leaves[subject].path)
+        id: relation.id.replacing("{column}", with: name), left: bound[0], right: bound[1], path: leaves[subject].path,
+        isOfRow: false)
     }
   }
 

@@ -109,4 +109,10 @@ package struct RawFinding: Sendable {
     self.path = path
     self.facts = facts
   }
+
+  /// By name; most are written so.
+  package var sortedFacts: [(name: String, value: Fact)] {
+    let isSorted = zip(facts, facts.dropFirst()).allSatisfy { $0.name < $1.name }
+    return isSorted ? facts : facts.sorted { $0.name < $1.name }
+  }
 }

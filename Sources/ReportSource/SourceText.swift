@@ -20,7 +20,7 @@ package struct SourceText: Sendable {
   /// For each block of `blockSize` bytes, how many scalars begin before it.
   private let scalarsBefore: [Int]
 
-  private static let blockShift = 6
+  private static let blockShift = 8
   private static let blockSize = 1 << blockShift
 
   /// Takes bytes that are known to be valid UTF-8 (see ``UTF8Validation``).
@@ -44,7 +44,8 @@ package struct SourceText: Sendable {
     return Place(line: line + 1, character: scalars(in: lineStarts[line]..<scalarStart(offset)) + 1)
   }
 
-  private func holds(_ offset: Int, _ line: Int) -> Bool {
+  /// Whether an offset stands in a line (0-based index).
+  package func holds(_ offset: Int, _ line: Int) -> Bool {
     line < lineStarts.count && lineStarts[line] <= offset
       && (line + 1 == lineStarts.count || offset < lineStarts[line + 1])
   }
@@ -80,7 +81,7 @@ package struct SourceText: Sendable {
 
   /// How many scalars begin in a range: counted when it is short, else by the blocks.
   private func scalars(in range: Range<Int>) -> Int {
-    let isShort = range.count <= 4 * Self.blockSize
+    let isShort = range.count <= Self.blockSize
     return isShort
       ? bytes.scalarCount(in: range) : scalars(before: range.upperBound) - scalars(before: range.lowerBound)
   }

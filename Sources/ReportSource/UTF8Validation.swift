@@ -24,7 +24,12 @@ package enum UTF8Validation {
         index += index + 8 <= bytes.count && Word(bytes, at: index).isASCII ? 8 : 1
         continue
       }
-      // Nearly all of Chinese.
+      // Nearly all of Chinese, two at a time.
+      if index + 8 <= bytes.count, Word(bytes, at: index).isTwoIdeographs {
+        threeByteScalars += 2
+        index += 6
+        continue
+      }
       if 0xE1 <= lead, lead <= 0xEC, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
         bytes[index + 2] & 0xC0 == 0x80
       {

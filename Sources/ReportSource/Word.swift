@@ -14,6 +14,14 @@ struct Word {
   @inline(__always)
   var isASCII: Bool { bytes & Self.highBits == 0 }
 
+  /// Whether the first six are two scalars of three bytes each that begin with 0xE4 to 0xEB, as ideographs do.
+  @inline(__always)
+  var isTwoIdeographs: Bool {
+    // Leads: 1110 01xx or 1110 10xx, which is 0xE4 to 0xEB; what follows: 10xx xxxx.
+    let shape = bytes & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0
+    return shape && (bytes & 0x0C_0000_0C &+ 0x04_0000_04) & 0x08_0000_08 == 0x08_0000_08
+  }
+
   /// Whether one of them is below 0x0E, as line feed and carriage return are.
   @inline(__always)
   var holdsLineEnd: Bool { (bytes &- 0x0E * Self.ones) & ~bytes & Self.highBits != 0 }

@@ -1,15 +1,31 @@
-/// A cell of a grid at its origin slot (WHATWG HTML, "forming a table").
+/// A cell of a grid at its origin slot (WHATWG HTML, "forming a table"). Small, for a page may have a million.
 package struct GridCell: Sendable, Equatable {
-  /// The text as printed.
-  package var range: Range<Int>
-  /// The text without white space at its ends; empty for a printed blank.
-  package var trimmed: Range<Int>
-  package var row: Int
-  package var column: Int
-  package var rowSpan: Int
-  package var columnSpan: Int
+  @usableFromInline let text: Range<Int32>
+  @usableFromInline let inner: Range<Int32>
+  @usableFromInline let origin: (row: Int32, column: Int32)
+  @usableFromInline let spans: (rows: Int32, columns: Int32)
 
-  package var columns: Range<Int> { column..<column + columnSpan }
+  package init(range: Range<Int>, trimmed: Range<Int>, row: Int, column: Int, rowSpan: Int, columnSpan: Int) {
+    text = Int32(range.lowerBound)..<Int32(range.upperBound)
+    inner = Int32(trimmed.lowerBound)..<Int32(trimmed.upperBound)
+    origin = (Int32(row), Int32(column))
+    spans = (Int32(rowSpan), Int32(columnSpan))
+  }
+
+  /// The text as printed.
+  @inlinable package var range: Range<Int> { Int(text.lowerBound)..<Int(text.upperBound) }
+  /// The text without white space at its ends; empty for a printed blank.
+  @inlinable package var trimmed: Range<Int> { Int(inner.lowerBound)..<Int(inner.upperBound) }
+  @inlinable package var row: Int { Int(origin.row) }
+  @inlinable package var column: Int { Int(origin.column) }
+  @inlinable package var rowSpan: Int { Int(spans.rows) }
+  @inlinable package var columnSpan: Int { Int(spans.columns) }
+  @inlinable package var columns: Range<Int> { column..<column + columnSpan }
+
+  @inlinable
+  package static func == (left: GridCell, right: GridCell) -> Bool {
+    left.text == right.text && left.inner == right.inner && left.origin == right.origin && left.spans == right.spans
+  }
 }
 
 /// Rows as a rectangle of slots, each covered by a cell or by none.
@@ -21,12 +37,16 @@ package struct Grid: Sendable {
   package let rowCells: [Range<Int>]
   /// The slots of each row up to its last covered one.
   package let rowWidths: [Int]
-  /// Cell index of each slot, row by row; -1 where no cell is.
+  /// Cell index of each slot, row by row; -1 where no cell is. Empty where every cell covers one slot.
   @usableFromInline let slots: [Int32]
 
   /// Index of the cell that covers a slot, or nil past the row's end.
   @inlinable
   package func cellIndex(row: Int, column: Int) -> Int? {
+    if slots.isEmpty {
+      let first = rowCells[row].lowerBound
+      return column < rowCells[row].count ? first + column : nil
+    }
     guard column < width else { return nil }
     let index = slots[row * width + column]
     return index < 0 ? nil : Int(index)
@@ -43,6 +63,7 @@ package struct Grid: Sendable {
 
   init(_ rows: some Collection<ArraySlice<RowCell>>, in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
+    layout.cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })
     for row in rows { layout.add(row, in: bytes) }
     layout.finish()
     width = layout.width
@@ -50,7 +71,7 @@ package struct Grid: Sendable {
     cells = layout.cells
     rowCells = layout.rowCells
     rowWidths = layout.rowWidths
-    slots = layout.slots()
+    slots = layout.hasSpans ? layout.slots() : []
   }
 }
 
@@ -60,6 +81,7 @@ private struct GridLayout {
   var rowCells: [Range<Int>] = []
   var rowWidths: [Int] = []
   var width = 0
+  var hasSpans = false
   private let rowCount: Int
   /// For each column, the cell that reaches down into the row being added, and the last row it covers.
   private var hanging: [(cell: Int32, lastRow: Int)] = []
@@ -92,7 +114,9 @@ private struct GridLayout {
       GridCell(
         range: cell.range, trimmed: bytes.trimmed(cell.range), row: row, column: column, rowSpan: rowSpan,
         columnSpan: cell.columnSpan))
+    if cell.columnSpan > 1 { hasSpans = true }
     guard rowSpan > 1 else { return }
+    hasSpans = true
     while hanging.count < column + cell.columnSpan { hanging.append((-1, -1)) }
     for slot in column..<column + cell.columnSpan where hanging[slot].lastRow < row + rowSpan - 1 {
       hanging[slot] = (index, row + rowSpan - 1)

@@ -28,18 +28,28 @@ package struct Numbering: Equatable, Sendable {
 
 /// Recognizes a number that begins at `start`; nil when the line begins otherwise (a date, a decimal, 第二十条, 一是…).
 package struct NumberingRecognizer {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var index: Int
   private let start: Int
 
   package static func numbering(in bytes: [UInt8], _ range: Range<Int>) -> Numbering? {
-    guard !range.isEmpty else { return nil }
-    var recognizer = NumberingRecognizer(bytes: bytes, range: range)
-    return recognizer.recognize()
+    guard !range.isEmpty, mayBegin(bytes[range.lowerBound]) else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var recognizer = NumberingRecognizer(bytes: bytes, range: range)
+      return recognizer.recognize()
+    }
   }
 
-  private init(bytes: [UInt8], range: Range<Int>) {
+  /// Whether a number's first scalar may begin with that byte: digits, brackets, 一 … 十, 第, ①.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "("), 0xE2, 0xE4, 0xE5, 0xE7, 0xEF: true
+    default: false
+    }
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
     self.bytes = bytes
     start = range.lowerBound
     index = range.lowerBound

@@ -2,22 +2,36 @@ import ReportSource
 
 /// One cell of a table row: its text as printed, and how many rows and columns it covers.
 package struct RowCell: Sendable, Equatable {
-  package var range: Range<Int>
-  package var rowSpan: Int
-  package var columnSpan: Int
+  @usableFromInline var text: Range<Int32>
+  @usableFromInline var rows: Int32
+  @usableFromInline var columns: Int32
 
   package init(range: Range<Int>, rowSpan: Int = 1, columnSpan: Int = 1) {
-    self.range = range
-    self.rowSpan = rowSpan
-    self.columnSpan = columnSpan
+    text = Int32(range.lowerBound)..<Int32(range.upperBound)
+    rows = Int32(rowSpan)
+    columns = Int32(columnSpan)
   }
+
+  @inlinable package var range: Range<Int> {
+    get { Int(text.lowerBound)..<Int(text.upperBound) }
+    set { text = Int32(newValue.lowerBound)..<Int32(newValue.upperBound) }
+  }
+
+  @inlinable package var rowSpan: Int {
+    get { Int(rows) }
+    set { rows = Int32(newValue) }
+  }
+
+  @inlinable package var columnSpan: Int { Int(columns) }
 }
 
 /// A report as a reader has it before him: lines and table rows, whatever markup or layout it came in.
 ///
 /// `bytes` is what all tokens and cells point into. For tab-delimited text it is the decoded text itself; a reader of
 /// another layout makes its own and says where each stretch of it stands in the source.
-package struct ReportText: Sendable {
+///
+/// A class, for every stage refers to it.
+package final class ReportText: Sendable {
   package let bytes: [UInt8]
   package let tokens: [Token]
   /// Cells of the k-th row token: `cells[rows[k]]`.
@@ -59,25 +73,37 @@ package struct ReportText: Sendable {
     self.source = source
     origins = OffsetMap()
     bytes = source.bytes
-    tokens = Tokenizer.tokens(of: source)
+    let tokens = Tokenizer.tokens(of: source)
+    self.tokens = tokens
     var rows: [Range<Int>] = []
     var cells: [RowCell] = []
-    for token in tokens where token.kind == .tableRow {
-      let first = cells.count
-      Self.split(token.content, of: bytes, into: &cells)
-      rows.append(first..<cells.count)
+    rows.reserveCapacity(tokens.count)
+    cells.reserveCapacity(tokens.count * 8)
+    source.bytes.withUnsafeBufferPointer { bytes in
+      for token in tokens where token.kind == .tableRow {
+        let first = cells.count
+        Self.split(token.content, of: bytes, into: &cells)
+        rows.append(first..<cells.count)
+      }
     }
     self.rows = rows
     self.cells = cells
   }
 
-  package func place(at offset: Int) -> Place {
-    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset))
-  }
+  /// Where the byte at an offset stands in the source.
+  package func origin(of offset: Int) -> Int { origins.isEmpty ? offset : origins.origin(of: offset) }
 
-  /// The same for one of many offsets that follow each other (``SourceText/place(at:near:)``).
-  package func place(at offset: Int, near line: inout Int) -> Place {
-    source.place(at: origins.isEmpty ? offset : origins.origin(of: offset), near: &line)
+  /// For many offsets that follow each other, ``PlaceFinder`` is faster.
+  package func place(at offset: Int) -> Place { source.place(at: origin(of: offset)) }
+
+  /// Whether the source has these very bytes where they are said to stand. A reader of lossy text may have put in words of
+  /// the form where its own are in pieces; one of pages resolves references.
+  package func isVerbatim(_ range: Range<Int>) -> Bool {
+    if origins.isEmpty { return true }
+    return range.allSatisfy { index in
+      let origin = origins.origin(of: index)
+      return origin < source.bytes.count && source.bytes[origin] == bytes[index]
+    }
   }
 
   package func string(_ range: Range<Int>) -> String {
@@ -101,8 +127,7 @@ package struct ReportText: Sendable {
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.
   package func folded(_ range: Range<Int>) -> String {
-    // In tab-delimited text a cell is within a line.
-    if origins.isEmpty || !bytes[range].contains(UInt8(ascii: "\n")) { return string(range) }
+    if !hasLines(range) { return string(range) }
     let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
     var output: [UInt8] = []
     for line in lines where !line.isEmpty {
@@ -112,10 +137,20 @@ package struct ReportText: Sendable {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private static func split(_ content: Range<Int>, of bytes: [UInt8], into cells: inout [RowCell]) {
-    let span = bytes.span
+  /// Whether a reader has made the text, so that it is not the source's own.
+  package var isDerived: Bool { !origins.isEmpty }
+
+  /// Whether a cell or title has several lines, which folding makes one.
+  package func hasLines(_ range: Range<Int>) -> Bool {
+    // In tab-delimited text a cell is within a line.
+    !origins.isEmpty && bytes.holds(UInt8(ascii: "\n"), in: range)
+  }
+
+  private static func split(
+    _ content: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, into cells: inout [RowCell]
+  ) {
     var start = content.lowerBound
-    for index in content where span[index] == UInt8(ascii: "\t") {
+    for index in content where bytes[index] == UInt8(ascii: "\t") {
       cells.append(RowCell(range: start..<index))
       start = index + 1
     }

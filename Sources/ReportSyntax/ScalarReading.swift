@@ -1,5 +1,5 @@
 /// Reading scalars from bytes that are known to be valid UTF-8.
-extension Array where Element == UInt8 {
+extension RandomAccessCollection where Element == UInt8, Index == Int {
   /// The scalar that begins at `index`, and its length in bytes.
   @inlinable
   package func scalar(at index: Int) -> (value: UInt32, length: Int) {
@@ -19,10 +19,14 @@ extension Array where Element == UInt8 {
   /// `range` without white space at its ends, the ideographic space and no-break spaces included.
   @inlinable
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
-    guard let first = range.first else { return range }
+    if range.isEmpty { return range }
+    let first = range.lowerBound
     // Nearly all lines and cells begin and end with a letter: ASCII, or an ideograph from U+4000 on.
     let beginsWithLetter = isGraphicASCII(self[first]) || (0xE4...0xE9).contains(self[first])
-    if beginsWithLetter, isGraphicASCII(self[range.upperBound - 1]) { return range }
+    if beginsWithLetter {
+      if isGraphicASCII(self[range.upperBound - 1]) { return range }
+      if range.count >= 3, (0xE4...0xE9).contains(self[range.upperBound - 3]) { return range }
+    }
     var start = range.lowerBound
     while !beginsWithLetter, start < range.upperBound {
       let (value, length) = scalar(at: start)

@@ -13,32 +13,43 @@ package enum TraditionalForms {
     + "点热现码称稳类纠纲纳线组织经结络统继续维编缴罚职舆获补规计认训议许讼设访诉词询说请读谈负责购费转辑过"
     + "这进错键门问闻阅隐难项题额驳布于制秘系采复复复范据后与万征机构亿术勾网导监价准台体别划广"
 
-  private static let first: UInt32 = 0x4E00
-  private static let count = 0x9FFF - 0x4E00 + 1
-
   /// For each ideograph from U+4E00 on, its simplified form; 0 where it is that itself.
-  private static let table: [UInt16] = {
-    var table = [UInt16](repeating: 0, count: count)
-    for (form, simplified) in zip(forms.unicodeScalars, simplifiedForms.unicodeScalars) {
-      table[Int(form.value - first)] = UInt16(truncatingIfNeeded: simplified.value)
+  package struct Table: @unchecked Sendable {
+    @usableFromInline static let first: UInt32 = 0x4E00
+    @usableFromInline static let count = 0x9FFF - 0x4E00 + 1
+    /// Written once, before anybody reads it, and kept as long as the process.
+    @usableFromInline let entries: UnsafeMutablePointer<UInt16>
+
+    package static let standard = Table()
+
+    private init() {
+      entries = .allocate(capacity: Self.count)
+      entries.initialize(repeating: 0, count: Self.count)
+      for (form, simplified) in zip(forms.unicodeScalars, simplifiedForms.unicodeScalars) {
+        entries[Int(form.value - Self.first)] = UInt16(truncatingIfNeeded: simplified.value)
+      }
     }
-    return table
-  }()
+
+    /// The simplified form of an ideograph, itself for all others.
+    @inlinable
+    package subscript(_ scalar: UInt32) -> UInt32 {
+      guard scalar >= Self.first, scalar < Self.first + UInt32(Self.count) else { return scalar }
+      let simplified = entries[Int(scalar - Self.first)]
+      return simplified == 0 ? scalar : UInt32(simplified)
+    }
+  }
 
   /// The simplified form of an ideograph, itself for all others.
-  package static func simplified(_ scalar: UInt32) -> UInt32 {
-    guard scalar >= first, scalar < first + UInt32(count) else { return scalar }
-    let simplified = table[Int(scalar - first)]
-    return simplified == 0 ? scalar : UInt32(simplified)
-  }
+  package static func simplified(_ scalar: UInt32) -> UInt32 { Table.standard[scalar] }
 
   /// Valid UTF-8 with all such ideographs in the simplified form.
   package static func simplified(_ text: [UInt8]) -> [UInt8] {
+    let table = Table.standard
     var text = text
     var index = 0
     while index < text.count {
       let (scalar, length) = text.scalar(at: index)
-      let simplified = simplified(scalar)
+      let simplified = table[scalar]
       if simplified != scalar { text.replace(at: index, with: simplified) }
       index += length
     }

@@ -11,9 +11,10 @@ struct AnnexChecks {
   init(_ annex: MappedAnnex?, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
     guard let annex, let form = library.annexes.first(where: { $0.edition == annex.edition }) else { return }
     let rows = Self.rowsByKey(annex.rows)
-    // The cells of the annex come last, row by row.
+    // The cells of the annex come last in the report, row by row.
+    let before = assembly.records.count
     var firstCells: [Int] = []
-    var next = assembly.cells.count - annex.cells.count
+    var next = 0
     for row in annex.rows {
       firstCells.append(next)
       next += row.values.count
@@ -26,13 +27,20 @@ struct AnnexChecks {
       let columns = (left + right).map { annex.rows[$0].values.count }.min() ?? 0
       for column in 0..<columns {
         let id = "annex.\(relation.left[0])" + (column == 0 ? "" : ".\(column + 1)")
-        let check = Check(
-          id: id, left: left.map { firstCells[$0] + column }, right: right.map { firstCells[$0] + column },
-          in: assembly.cells)
+        let check = Self.check(
+          id, left.map { firstCells[$0] + column }, right.map { firstCells[$0] + column }, annex.cells, before)
         if check.status == .broken { report(check, left[0], annex) }
         checks.append(check)
       }
     }
+  }
+
+  private static func check(_ id: String, _ left: [Int], _ right: [Int], _ cells: [Cell], _ before: Int) -> Check {
+    var leftSide = RelationSide()
+    for operand in left { leftSide.add(cells[operand]) }
+    var rightSide = RelationSide()
+    for operand in right { rightSide.add(cells[operand]) }
+    return Check(id: id, RelationOutcome(leftSide, rightSide), cells: (left + right).map { before + $0 })
   }
 
   private mutating func report(_ check: Check, _ row: Int, _ annex: MappedAnnex) {

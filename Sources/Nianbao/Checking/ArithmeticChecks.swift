@@ -3,15 +3,19 @@ import ReportSource
 
 /// The form's arithmetic over the figures read; tolerance 0.
 struct ArithmeticChecks {
-  private(set) var checks: [Check] = []
+  private(set) var checks: [RelationCheck] = []
   private(set) var findings: [RawFinding] = []
 
   init(_ tables: [MappedTable?], _ editions: EditionChoice, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
-    for (index, table) in tables.enumerated() where table != nil {
+    checks.reserveCapacity(48)
+    for (index, table) in tables.enumerated() {
+      guard let table else { continue }
+      let cellOfLeaf = assembly.cellOfLeaf[index]
+      let first = checks.count
       for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
-        add(relation, assembly.cellOfLeaf[index], assembly)
+        add(relation, cellOfLeaf, assembly)
       }
-      if let form = table?.form { reportDoubtfulColumns(form, assembly.cellOfLeaf[index], assembly) }
+      reportDoubtfulColumns(table.form, checks[first...], cellOfLeaf, assembly.records)
     }
   }
 
@@ -30,29 +34,41 @@ struct ArithmeticChecks {
     }
   }
 
-  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int], _ assembly: StatisticsAssembly) {
-    let check = Check(
-      id: relation.id, left: relation.left.map { cellOfLeaf[$0] }, right: relation.right.map { cellOfLeaf[$0] },
-      in: assembly.cells)
-    if check.status == .broken {
+  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int32], _ assembly: StatisticsAssembly) {
+    let cells = assembly.records
+    var left = RelationSide()
+    for leaf in relation.left { left.add(cells[Int(cellOfLeaf[leaf])]) }
+    var right = RelationSide()
+    for leaf in relation.right { right.add(cells[Int(cellOfLeaf[leaf])]) }
+    let outcome = RelationOutcome(left, right)
+    if outcome.status == .broken {
       findings.append(
         RawFinding(
-          .checkBroken, at: assembly.offsets[cellOfLeaf[relation.subject]], path: relation.path,
-          [("check", .text(check.id)), ("left", .number(check.left ?? 0)), ("right", .number(check.right ?? 0))]))
+          .checkBroken, at: cells[Int(cellOfLeaf[relation.subject])].place?.offset, path: relation.path,
+          [
+            ("check", .text(relation.id)), ("left", .number(outcome.left ?? 0)),
+            ("right", .number(outcome.right ?? 0)),
+          ]))
     }
-    findings += DoubtfulSum.findings(
-      check, leftCount: relation.left.count, path: relation.path, assembly.offsets[cellOfLeaf[relation.subject]],
-      assembly.cells)
+    let check = RelationCheck(relation: relation, outcome: outcome, cellOfLeaf: cellOfLeaf)
+    if outcome.status == .broken || outcome.ifBlankIsZero == .broken {
+      findings += DoubtfulSum.findings(
+        check.check, leftCount: relation.left.count, path: relation.path,
+        cells[Int(cellOfLeaf[relation.subject])].place?.offset, assembly.cells)
+    }
     checks.append(check)
   }
 
   /// Sums that break in most rows say that the columns are not what their header calls them, in the other rows too.
-  private mutating func reportDoubtfulColumns(_ form: FormTable, _ cellOfLeaf: [Int], _ assembly: StatisticsAssembly) {
-    let ofRows = checks.filter { $0.id.hasPrefix("\(form.key).row.") }
-    let broken = ofRows.count { $0.status == .broken }
-    guard broken >= 3, broken > ofRows.count(where: { $0.status == .holds }) else { return }
+  private mutating func reportDoubtfulColumns(
+    _ form: FormTable, _ checks: ArraySlice<RelationCheck>, _ cellOfLeaf: [Int32], _ cells: [CellRecord]
+  ) {
+    let broken = checks.count { $0.relation.isOfRow && $0.outcome.status == .broken }
+    guard broken >= 3, broken > checks.count(where: { $0.relation.isOfRow && $0.outcome.status == .holds }) else {
+      return
+    }
     for (rowPath, leaves) in form.rowLeaves {
-      let hasFigures = leaves.contains { cellOfLeaf[$0] >= 0 && assembly.cells[cellOfLeaf[$0]].value != nil }
+      let hasFigures = leaves.contains { cellOfLeaf[$0] >= 0 && cells[Int(cellOfLeaf[$0])].value != nil }
       if hasFigures { findings.append(RawFinding(.columnsDoubtful, path: rowPath)) }
     }
   }

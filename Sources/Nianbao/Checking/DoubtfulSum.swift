@@ -5,7 +5,7 @@ import ReportSource
 /// Nothing is repaired: the page does not say which of its figures are wrong.
 enum DoubtfulSum {
   /// `leftCount` operands of the check stand on its left side.
-  static func findings(_ check: Check, leftCount: Int, path: String, _ offset: Int?, _ cells: [Cell]) -> [RawFinding] {
+  static func findings(_ check: Check, leftCount: Int, path: String, _ offset: Int?, _ cells: Cells) -> [RawFinding] {
     guard check.status == .broken || check.ifBlankIsZero == .broken else { return [] }
     let left = check.cells[..<leftCount].map { cells[$0] }
     let right = check.cells[leftCount...].map { cells[$0] }

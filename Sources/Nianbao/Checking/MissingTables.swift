@@ -14,8 +14,7 @@ struct MissingTables {
       let section = roles.firstIndex(of: form.key)
       // Without tabs or markup a heading may be lost like anything else.
       guard section != nil || reader.isReconstructed else { continue }
-      let prescribed = form.leaves.reduce(EditionSet()) { $0.union($1.editions) }
-      let isDue = year.map { !library.editions(for: $0).isDisjoint(with: prescribed) } ?? false
+      let isDue = year.map { !library.editions(for: $0).isDisjoint(with: form.editions) } ?? false
       guard isDue || tables.contains(where: { $0 != nil }) else { continue }
       findings.append(
         RawFinding(

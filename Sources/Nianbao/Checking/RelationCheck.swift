@@ -1,40 +1,70 @@
-extension Check {
-  /// A relation over figures read: the left sum equals the right sum, tolerance 0. Operands are indexes into `cells`.
-  init(id: String, left: some Sequence<Int>, right: some Sequence<Int>, in cells: [Cell]) {
-    let leftSide = RelationSide(left, cells)
-    let rightSide = RelationSide(right, cells)
-    self.init(
-      id: id, status: .notAssessable, left: leftSide.sum, right: rightSide.sum, ifBlankIsZero: nil, readings: [],
-      cells: Array(left) + Array(right))
-    if let left = leftSide.sum, let right = rightSide.sum {
-      status = left == right ? .holds : .broken
-    } else if leftSide.isBlankWhereNull, rightSide.isBlankWhereNull {
-      ifBlankIsZero = leftSide.sumOfRead == rightSide.sumOfRead ? .holds : .broken
+import ReportForms
+
+/// A figure that a relation is made of.
+protocol RelationOperand {
+  var reading: Cell.Reading { get }
+  var value: Double? { get }
+}
+
+extension Cell: RelationOperand {}
+extension CellRecord: RelationOperand {}
+
+/// What a relation over figures read comes to: the left sum equals the right sum, tolerance 0.
+struct RelationOutcome: Sendable {
+  private(set) var status = Check.Status.notAssessable
+  let left: Double?
+  let right: Double?
+  private(set) var ifBlankIsZero: Check.Status?
+
+  init(_ left: RelationSide, _ right: RelationSide) {
+    self.left = left.isWhole ? left.sum : nil
+    self.right = right.isWhole ? right.sum : nil
+    if left.isWhole, right.isWhole {
+      status = left.sum == right.sum ? .holds : .broken
+    } else if left.isBlankWhereNull, right.isBlankWhereNull {
+      ifBlankIsZero = left.sum == right.sum ? .holds : .broken
     }
   }
 }
 
 /// One side of a relation.
-private struct RelationSide {
-  var sumOfRead = 0.0
-  /// Nil where an operand is.
-  var sum: Double?
+struct RelationSide {
+  /// Of the operands that have a value.
+  private(set) var sum = 0.0
+  /// All have one.
+  private(set) var isWhole = true
   /// Every operand without a value is blank, a dash or a slash.
-  var isBlankWhereNull = true
+  private(set) var isBlankWhereNull = true
 
-  init(_ operands: some Sequence<Int>, _ cells: [Cell]) {
-    var isWhole = true
-    for operand in operands {
-      if let value = cells[operand].value {
-        sumOfRead += value
-        continue
-      }
-      isWhole = false
-      switch cells[operand].reading {
-      case .blank, .dash, .slash: break
-      case .number, .words, .absent, .ambiguous: isBlankWhereNull = false
-      }
+  mutating func add(_ operand: some RelationOperand) {
+    if let value = operand.value {
+      sum += value
+      return
     }
-    sum = isWhole ? sumOfRead : nil
+    isWhole = false
+    switch operand.reading {
+    case .blank, .dash, .slash: break
+    case .number, .words, .absent, .ambiguous: isBlankWhereNull = false
+    }
+  }
+}
+
+extension Check {
+  init(id: String, _ outcome: RelationOutcome, cells: [Int]) {
+    self.init(
+      id: id, status: outcome.status, left: outcome.left, right: outcome.right, ifBlankIsZero: outcome.ifBlankIsZero,
+      readings: [], cells: cells)
+  }
+}
+
+/// A relation of the national form as the pipeline keeps it.
+struct RelationCheck: Sendable {
+  let relation: TableRelation
+  let outcome: RelationOutcome
+  /// Index in `cells` of each leaf of the table.
+  let cellOfLeaf: [Int32]
+
+  var check: Check {
+    Check(id: relation.id, outcome, cells: relation.operands.map { Int(cellOfLeaf[$0]) })
   }
 }

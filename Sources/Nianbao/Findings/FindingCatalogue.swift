@@ -38,6 +38,7 @@ package struct FindingCatalogue: Sendable {
   private init(_ entries: [String: Entry]) {
     self.entries = entries
     let ordered = FindingCode.allCases.map { entries[$0.rawValue] }
+    precondition(FindingCode.allCases.map(\.index) == Array(ordered.indices))
     sentences = ordered.map { SentenceTemplate($0?.message ?? "") }
     severities = ordered.map { $0.flatMap { Finding.Severity(rawValue: $0.severity) } ?? .error }
   }
@@ -49,12 +50,18 @@ package struct FindingCatalogue: Sendable {
   /// The finding as the output has it: severity and sentence from the catalogue, place from the text.
   func finding(_ raw: RawFinding, in text: ReportText) -> Finding {
     let place = raw.offset.map { text.place(at: $0) }
-    var facts = raw.facts.map { (name: $0.name, value: Self.value($0.value)) }
-    if facts.count > 1 { facts.sort { $0.name < $1.name } }
-    let index = raw.code.index
+    var message = ""
+    writeMessage(of: raw, to: &message)
     return Finding(
-      code: raw.code.rawValue, severity: severities[index], message: sentences[index].sentence(facts), facts: facts,
-      line: place?.line, character: place?.character, path: raw.path)
+      code: raw.code.rawValue, severity: severity(of: raw.code), message: message,
+      facts: raw.sortedFacts.map { (name: $0.name, value: Self.value($0.value)) }, line: place?.line,
+      character: place?.character, path: raw.path)
+  }
+
+  func severity(of code: FindingCode) -> Finding.Severity { severities[code.index] }
+
+  func writeMessage(of raw: RawFinding, to sink: inout some SentenceSink & ~Copyable) {
+    sentences[raw.code.index].write(raw.facts, to: &sink)
   }
 
   private static func value(_ fact: Fact) -> Finding.Value {
@@ -67,50 +74,54 @@ package struct FindingCatalogue: Sendable {
 }
 
 extension FindingCode {
-  /// Its place among all codes.
-  fileprivate var index: Int { Self.indexes[self] ?? 0 }
-
-  private static let indexes = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  /// Its place among all codes, which is the byte that an enumeration without payloads is: the catalogue looks whether
+  /// that holds.
+  fileprivate var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
 }
 
 /// A sentence with names of facts in braces, taken apart once.
 struct SentenceTemplate: Sendable {
-  private enum Piece: Sendable {
-    case text(String)
-    case fact(String)
-  }
-
-  private let pieces: [Piece]
+  /// Text, and the fact that follows it; nil after the last text.
+  private let parts: [(text: String, fact: String?)]
 
   init(_ template: String) {
-    var pieces: [Piece] = []
-    for part in template.split(separator: "{", omittingEmptySubsequences: false) {
-      guard let brace = part.firstIndex(of: "}"), !pieces.isEmpty || template.hasPrefix("{") else {
-        pieces.append(.text(String(part)))
-        continue
-      }
-      pieces.append(.fact(String(part[..<brace])))
-      pieces.append(.text(String(part[part.index(after: brace)...])))
+    var parts: [(text: String, fact: String?)] = []
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      parts.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
     }
-    self.pieces = pieces
+    parts.append((String(rest), nil))
+    self.parts = parts
+  }
+
+  func write(_ facts: [(name: String, value: Fact)], to sink: inout some SentenceSink & ~Copyable) {
+    for index in parts.indices {
+      sink.add(parts[index].text)
+      guard let name = parts[index].fact else { continue }
+      for fact in facts.indices where facts[fact].name == name { Self.write(facts[fact].value, to: &sink) }
+    }
   }
 
   func sentence(_ facts: [(name: String, value: Finding.Value)]) -> String {
     var sentence = ""
-    for piece in pieces {
-      switch piece {
-      case .text(let text): sentence += text
-      case .fact(let name): sentence += facts.first { $0.name == name }.map { Self.printed($0.value) } ?? ""
-      }
-    }
+    write(facts.map { ($0.name, Self.fact($0.value)) }, to: &sentence)
     return sentence
   }
 
-  private static func printed(_ value: Finding.Value) -> String {
+  private static func fact(_ value: Finding.Value) -> Fact {
     switch value {
-    case .text(let text): shortened(text)
-    case .number(let number): ECMAScriptNumber.text(number)
-    case .list(let list): shortened(list.joined(separator: " | "))
+    case .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .list(let list): .list(list)
+    }
+  }
+
+  private static func write(_ value: Fact, to sink: inout some SentenceSink & ~Copyable) {
+    switch value {
+    case .text(let text): sink.add(shortened(text))
+    case .number(let number): sink.add(number)
+    case .list(let list): sink.add(shortened(list.joined(separator: " | ")))
     }
   }
 
@@ -122,4 +133,15 @@ struct SentenceTemplate: Sendable {
     return text.unicodeScalars.count > longestQuotation
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestQuotation))) + "…" : text
   }
+}
+
+/// Where a sentence goes.
+protocol SentenceSink: ~Copyable {
+  mutating func add(_ text: String)
+  mutating func add(_ number: Double)
+}
+
+extension String: SentenceSink {
+  mutating func add(_ text: String) { self += text }
+  mutating func add(_ number: Double) { self += ECMAScriptNumber.text(number) }
 }

@@ -26,7 +26,7 @@ package struct FormSheet: Sendable {
   /// A sheet for each table the report has, with the rows and columns that it has a cell for.
   package static func sheets(of report: Report) -> [FormSheet] {
     sheets(
-      edition: report.edition, cells: report.cells,
+      edition: report.edition, cells: Array(report.cells),
       indicators: (report.statistics.annex ?? []).map {
         Indicator(label: $0.label, unit: $0.unit, columns: $0.columns, under: $0.under)
       })

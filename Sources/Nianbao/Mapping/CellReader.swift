@@ -39,10 +39,8 @@ enum Unit: String, Sendable, CaseIterable, BitwiseCopyable {
     }
   }
 
-  fileprivate var scalars: [UInt32] { Self.allScalars[self] ?? [] }
-
-  private static let allScalars = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0, $0.rawValue.unicodeScalars.map(\.value)) })
+  /// All of them, as they are looked for.
+  static let spelled = allCases.map { (unit: $0, scalars: $0.rawValue.unicodeScalars.map(\.value)) }
 }
 
 /// What was assumed of a cell, or could not be read.
@@ -214,8 +212,9 @@ struct CellReader {
 
   /// A word of ideographs that is a known unit.
   private mutating func unit() -> Unit? {
-    for unit in Unit.allCases where scalars[index...].starts(with: unit.scalars) {
-      index += unit.scalars.count
+    if index == scalars.count { return nil }
+    for (unit, spelling) in Unit.spelled where scalars[index...].starts(with: spelling) {
+      index += spelling.count
       return unit
     }
     return nil

@@ -29,11 +29,11 @@ struct EditionChoice {
   private mutating func assume(_ year: Int?, _ tables: [MappedTable?], _ library: FormLibrary) {
     for (index, table) in tables.enumerated() {
       guard let table, ofTable[index].isEmpty else { continue }
-      let prescribed = table.form.leaves.reduce(EditionSet()) { $0.union($1.editions) }
-      let isSameInAll = table.form.leaves.allSatisfy { $0.editions == prescribed }
+      let prescribed = table.form.editions
+      let isSameInAll = table.form.isSameInAll
       let having = library.forms.indices.filter { prescribed.contains(EditionSet(edition: $0)) }
       let ofYear = having.last { library.editions(for: year ?? .max).contains(EditionSet(edition: $0)) }
-      let assumed = ofReport ?? ofYear ?? having[having.count - 1]
+      let assumed = ofReport.flatMap { having.contains($0) ? $0 : nil } ?? ofYear ?? having[having.count - 1]
       ofTable[index] = isSameInAll ? prescribed : EditionSet(edition: assumed)
       if !isSameInAll {
         findings.append(

@@ -9,7 +9,7 @@ final class LabeledGrid {
     case blank
     /// A number, dash or slash.
     case figure
-    case label([LabelMeaning])
+    case label(LabelIndex.Label)
     /// Anything else: words in a figure's place, or a label that no form knows.
     case text
   }
@@ -37,8 +37,7 @@ final class LabeledGrid {
     if cell.trimmed.isEmpty { return .blank }
     if isPlainFigure(bytes, cell.trimmed) { return .figure }
     folding.fold(bytes, cell.trimmed)
-    let meanings = labels.meanings(of: folding)
-    if !meanings.isEmpty { return .label(meanings) }
+    if let label = labels.label(folding) { return .label(label) }
     switch CellReader.read(bytes, cell.trimmed, as: CellKind(amountUnit: nil, isSigned: true)).reading {
     case .number, .dash, .slash: return .figure
     case .blank: return .blank
@@ -71,4 +70,12 @@ extension LabelMeaning {
   /// Whether it is a row or column of that table.
   @inline(__always)
   func isIn(_ table: Int, as role: Role) -> Bool { self.table == table && self.role == role }
+}
+
+extension LabelIndex.Label {
+  @inline(__always)
+  func isRow(of table: Int) -> Bool { rowTables >> UInt8(table) & 1 != 0 }
+
+  @inline(__always)
+  func isColumn(of table: Int) -> Bool { columnTables >> UInt8(table) & 1 != 0 }
 }

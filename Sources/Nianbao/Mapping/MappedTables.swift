@@ -16,7 +16,8 @@ struct MappedTables {
   private let library: FormLibrary
   private var findings: [RawFinding]
   /// For each table of the form, nil where the report has none.
-  private(set) var tables: [MappedTable?]
+  private(set) var tables: [MappedTable?] = []
+  private var readings: [TableReading?]
   /// Indexes of the table blocks that hold rows of them.
   private(set) var blocks: Set<Int> = []
 
@@ -42,31 +43,35 @@ struct MappedTables {
     self.library = library
     self.isReconstructed = isReconstructed
     self.findings = findings
-    tables = library.tables.map { _ in nil }
+    readings = library.tables.map { _ in nil }
+  }
+
+  /// Ends the reading, after the last run.
+  mutating func finish() {
+    tables = readings.map { $0.map(MappedTable.init) }
+    readings = []
   }
 
   /// Reads the cells of a run of rows under their header.
   mutating func add(_ run: TableRun, _ header: TableHeader?, _ text: ReportText) {
-    let form = library.tables[run.table]
-    let rows = run.bodies.filter { $0.formRow != nil }
+    let rows = run.bodies.allSatisfy { $0.formRow != nil } ? run.bodies : run.bodies.filter { $0.formRow != nil }
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
     if rows.isEmpty, header?.figureColumns.count ?? 0 < 2 { return }
-    var table =
-      tables[run.table] ?? MappedTable(form: form, editionCount: library.forms.count, isReconstructed: isReconstructed)
-    table.section = table.section ?? run.section
     var last: Int?
-    for body in rows where body.grid.table != last {
-      blocks.insert(body.grid.table)
-      last = body.grid.table
+    for index in rows.indices where rows[index].grid.table != last {
+      last = rows[index].grid.table
+      blocks.insert(rows[index].grid.table)
     }
-    table.read(rows, header, text)
-    tables[run.table] = table
+    if readings[run.table] == nil {
+      readings[run.table] = TableReading(run.table, of: library, isReconstructed: isReconstructed)
+    }
+    readings[run.table]?.read(rows, header, in: run.section, text)
   }
 
   /// A group's label with figures of its own, or a label that fits nowhere, has figures that are nobody's.
   private mutating func reportRowsWithoutPlace(_ run: TableRun, _ text: ReportText) {
-    for body in run.bodies where body.formRow == nil && body.hasFigures {
+    for body in run.bodies.lazy.filter({ $0.formRow == nil }) where body.hasFigures {
       let label = body.label.map { text.string($0.trimmed) } ?? ""
       let path = body.likelyRow.flatMap { library.tables[run.table].rowPaths(of: $0).first }
       findings.append(
@@ -79,11 +84,36 @@ extension TableRun.Body {
   var hasFigures: Bool { grid.grid.rowCells[row].contains { grid.isFigure($0) } }
 }
 
-/// One table of the form, as a report has it.
-struct MappedTable {
+/// One table of the form, as a report has it. A class, for all the stages that follow look at it.
+final class MappedTable: Sendable {
   let form: FormTable
   /// The section that holds it.
-  var section: Int?
+  let section: Int?
+  /// What was read for each leaf.
+  let claims: [Claim?]
+  /// Leaves that need no word of their absence: a finding names their row.
+  let isExplained: [Bool]
+  let findings: [RawFinding]
+  /// How often each edition alone explains a row or column (by structure), or its wording.
+  let structureVotes: [Int]
+  let wordingVotes: [Int]
+
+  init(_ reading: consuming TableReading) {
+    form = reading.form
+    section = reading.section
+    claims = reading.claims
+    isExplained = reading.isExplained
+    findings = reading.findings
+    structureVotes = reading.structureVotes
+    wordingVotes = reading.wordingVotes
+  }
+}
+
+/// One table of the form while the rows that a report has of it are read.
+struct TableReading {
+  let form: FormTable
+  /// The section that holds it.
+  private(set) var section: Int?
   /// What was read for each leaf.
   private(set) var claims: [Claim?]
   /// Leaves that need no word of their absence: a finding names their row.
@@ -94,28 +124,33 @@ struct MappedTable {
   private(set) var wordingVotes: [Int]
   /// A label without figures has lost them.
   private let isReconstructed: Bool
+  private let library: FormLibrary
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
 
-  init(form: FormTable, editionCount: Int, isReconstructed: Bool) {
-    self.form = form
+  init(_ table: Int, of library: FormLibrary, isReconstructed: Bool) {
+    form = library.tables[table]
+    self.library = library
     self.isReconstructed = isReconstructed
-    claims = form.leaves.map { _ in nil }
-    isExplained = form.leaves.map { _ in false }
-    structureVotes = [Int](repeating: 0, count: editionCount)
+    claims = [Claim?](repeating: nil, count: form.leaves.count)
+    isExplained = [Bool](repeating: false, count: form.leaves.count)
+    structureVotes = [Int](repeating: 0, count: library.forms.count)
     wordingVotes = structureVotes
   }
 
   // MARK: Reading
 
-  mutating func read(_ rows: [TableRun.Body], _ header: TableHeader?, _ text: ReportText) {
+  mutating func read(_ rows: [TableRun.Body], _ header: TableHeader?, in section: Int?, _ text: ReportText) {
+    self.section = self.section ?? section
     guard let header else {
       for body in rows { withhold(body, text) }
       return
     }
     voteForColumns(header)
     let aligner = RowAligner(header, rows)
-    let alignments = rows.map { aligner.align($0) }
+    var slots: [RowAligner.Slot] = []
+    slots.reserveCapacity(rows.count * header.figureColumns.count)
+    let alignments = rows.map { aligner.align($0, &slots) }
     // Where the header lacks a column and rows have a figure too many, its labels may have slid.
     let isDoubtful =
       (!form.hasRowLabels || alignments.contains { $0?.hasSurplus ?? false }) && lacksColumns(header)
@@ -126,7 +161,7 @@ struct MappedTable {
         continue
       }
       report(alignment, header, body, row)
-      read(alignment, header, body, row, text)
+      read(slots[alignment.slots], header, body, row, text)
     }
     if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
       findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [("table", .text(form.key))]))
@@ -137,7 +172,7 @@ struct MappedTable {
   /// 行政复议 without 行政诉讼, which may have a table of its own.
   private func lacksColumns(_ header: TableHeader) -> Bool {
     guard form.bandCount == 1 else { return false }
-    let groups = Set(header.figureColumns.map { form.outermost($0.nodes[0]) })
+    let groups = Set(header.figureColumns.map { form.outermost($0.nodes.first) })
     let expected = form.columns.indices.count { !form.columns[$0].isGroup && groups.contains(form.outermost($0)) }
     return header.figureColumns.count < expected
   }
@@ -166,8 +201,8 @@ struct MappedTable {
     if header.isByOrder { codes.append(.headerSpans) }
     if alignment.hasDisplacedLabel { codes.append(.labelDisplaced) }
     if alignment.hasSurplus { codes.append(.figureWithoutHeader) }
-    let facts: [(String, Fact)] = [
-      ("width", .integer(body.grid.grid.rowWidths[body.row])), ("headerWidth", .integer(header.width)),
+    let facts: [(name: String, value: Fact)] = [
+      ("headerWidth", .integer(header.width)), ("width", .integer(body.grid.grid.rowWidths[body.row])),
     ]
     for path in form.rowPaths(of: row) {
       for code in codes {
@@ -178,10 +213,11 @@ struct MappedTable {
   }
 
   private mutating func read(
-    _ alignment: RowAligner.Alignment, _ header: TableHeader, _ body: TableRun.Body, _ row: Int, _ text: ReportText
+    _ slots: ArraySlice<RowAligner.Slot>, _ header: TableHeader, _ body: TableRun.Body, _ row: Int,
+    _ text: ReportText
   ) {
     var isAgain = false
-    for (figure, slot) in alignment.slots.enumerated() {
+    for (figure, slot) in slots.enumerated() {
       guard let leaf = leaf(row, header.figureColumns[figure].nodes) else {
         reportWithoutPlace(slot, header.figureColumns[figure], body, row, text)
         continue
@@ -199,8 +235,9 @@ struct MappedTable {
     if isAgain { rowsReadAgain.append(offset(of: body)) }
   }
 
-  private func leaf(_ row: Int, _ columns: [Int]) -> Int? {
-    for column in columns { if let leaf = form.leaf(row: row, column: column) { return leaf } }
+  private func leaf(_ row: Int, _ columns: ColumnSet) -> Int? {
+    var columns = columns
+    while let column = columns.popFirst() { if let leaf = form.leaf(row: row, column: column) { return leaf } }
     return nil
   }
 
@@ -253,7 +290,7 @@ struct MappedTable {
     findings.append(
       RawFinding(
         .labelVariant, at: header.cell.trimmed.lowerBound, path: path,
-        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(near))]))
+        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(library.labels.printed(near)))]))
   }
 
   /// Two claims on one leaf: where they agree the figure stands; where they differ nobody knows.
@@ -282,7 +319,8 @@ struct MappedTable {
   private mutating func voteForColumns(_ header: TableHeader) {
     for column in header.figureColumns {
       var editions = EditionSet()
-      for node in column.nodes { editions.formUnion(form.columns[node].editions) }
+      var nodes = column.nodes
+      while let node = nodes.popFirst() { editions.formUnion(form.columns[node].editions) }
       vote(editions, structure: true)
       vote(column.editions, structure: false)
     }
@@ -304,17 +342,28 @@ enum HeaderUnit {
 
   /// `label` is that of the column, which may stand right before the unit.
   init(_ bytes: [UInt8], _ range: Range<Int>, after label: String) {
-    let printed = String(decoding: TraditionalForms.simplified(Array(bytes[range])), as: UTF8.self)
-    let text = printed.unicodeScalars.filter { !isWhiteSpace($0.value) }
-    guard let end = text.lastIndex(of: "元") else {
+    guard bytes.contains("元", in: range) else {
       self = .none
       return
     }
-    var word = String(
-      String.UnicodeScalarView(text[...end].reversed().prefix { $0.properties.isAlphabetic }.reversed()))
-    for prefix in [label, "计量单位", "单位为", "单位", "人民币"] where word.hasPrefix(prefix) {
+    var scalars: [UInt32] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      if !isWhiteSpace(scalar) { scalars.append(TraditionalForms.simplified(scalar)) }
+      index += length
+    }
+    guard let end = scalars.lastIndex(of: 0x5143) else {
+      self = .none
+      return
+    }
+    var start = end
+    while start > 0, Unicode.Scalar(scalars[start - 1])?.properties.isAlphabetic ?? false { start -= 1 }
+    var word = scalars[start...end]
+    for prefix in [label, "计量单位", "单位为", "单位", "人民币"].map({ $0.unicodeScalars.map(\.value) })
+    where word.starts(with: prefix) {
       word.removeFirst(prefix.count)
     }
-    self = Unit(rawValue: word).map(HeaderUnit.known) ?? .unknown
+    self = Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown
   }
 }

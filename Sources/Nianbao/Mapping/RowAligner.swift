@@ -5,7 +5,7 @@ import ReportSyntax
 /// Which cell of a body row stands in which column (forms.md, "Which column"; the four rules keep their numbers).
 struct RowAligner {
   /// What stands in one of the header's figure columns.
-  struct Slot {
+  struct Slot: BitwiseCopyable {
     /// Index of the cell in its grid, nil where none is.
     var cell: Int?
     /// A label stands there, which makes the figure absent.
@@ -15,8 +15,8 @@ struct RowAligner {
   }
 
   struct Alignment {
-    /// For each of the header's figure columns.
-    var slots: [Slot]
+    /// One for each of the header's figure columns, among the slots of all rows.
+    var slots: Range<Int>
     /// A figure that stands under no header.
     var surplus: GridCell?
     var hasSurplus: Bool { surplus != nil }
@@ -28,7 +28,7 @@ struct RowAligner {
   private let header: TableHeader
   private let figureCount: Int
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
-  private var settledWidths: Set<Int> = []
+  private var settledWidths: [Int] = []
   /// The figure column that stands over each column of the grid, or -1 (rule 2).
   private var figureOfColumn: [Int]
   /// The same for each cell of a header of one row (rule 1).
@@ -42,7 +42,10 @@ struct RowAligner {
     for (index, column) in header.figureColumns.enumerated() where header.hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
-    for body in bodies where settles(body) { settledWidths.insert(body.grid.grid.rowWidths[body.row]) }
+    for body in bodies where settles(body) {
+      let width = body.grid.grid.rowWidths[body.row]
+      if !settledWidths.contains(width) { settledWidths.append(width) }
+    }
   }
 
   /// Whether a row has as many cells after its label as the header has figure columns. A blank at either end of them may
@@ -57,34 +60,38 @@ struct RowAligner {
     }
   }
 
-  /// Nil by rule 4: the page does not say which column a figure belongs to.
-  func align(_ body: TableRun.Body) -> Alignment? {
+  /// Appends the slots of a row. Nil by rule 4: the page does not say which column a figure belongs to.
+  func align(_ body: TableRun.Body, _ slots: inout [Slot]) -> Alignment? {
     let grid = body.grid.grid
     if figureCount == 0 { return nil }
-    if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body) }
+    if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
     if width == header.width, header.hasPlaces {
-      return alignment(body, width) { figureOfColumn[$0] }
+      return alignment(body, width, &slots) { figureOfColumn[$0] }
     }
     guard settledWidths.contains(width) else { return nil }
     let first = width - figureCount
-    var alignment = alignment(body, width) { max(-1, $0 - first) }
+    var alignment = alignment(body, width, &slots) { max(-1, $0 - first) }
     alignment.isSettledByWidth = true
     return alignment
   }
 
   /// Rule 1.
-  private func byCellOrder(_ body: TableRun.Body) -> Alignment {
-    var alignment = Alignment(slots: [Slot](repeating: Slot(), count: figureCount))
+  private func byCellOrder(_ body: TableRun.Body, _ slots: inout [Slot]) -> Alignment {
+    var alignment = emptyAlignment(&slots)
     for (cell, figure) in zip(body.grid.grid.rowCells[body.row], figureOfCell) {
-      put(cell, figure, body, into: &alignment)
+      put(cell, figure, body, into: &alignment, &slots)
     }
     return alignment
   }
 
   /// Rules 2 and 3: by the column of the grid.
-  private func alignment(_ body: TableRun.Body, _ width: Int, figure: (Int) -> Int) -> Alignment {
-    var alignment = Alignment(slots: [Slot](repeating: Slot(), count: figureCount))
+  @inline(__always)
+  private func alignment(
+    _ body: TableRun.Body, _ width: Int, _ slots: inout [Slot], figure: (Int) -> Int
+  ) -> Alignment {
+    var alignment = emptyAlignment(&slots)
+    let first = alignment.slots.lowerBound
     var last = -1
     var lastFigure = -1
     for column in 0..<width {
@@ -93,40 +100,49 @@ struct RowAligner {
       if cell == last, figure == lastFigure { continue }
       if cell == last, figure >= 0, lastFigure >= 0 {
         // One cell under two headers.
-        alignment.slots[lastFigure].isShared = true
-        put(cell, figure, body, into: &alignment)
-        alignment.slots[figure].isShared = true
+        slots[first + lastFigure].isShared = true
+        put(cell, figure, body, into: &alignment, &slots)
+        slots[first + figure].isShared = true
       } else if cell != last || figure >= 0 {
-        put(cell, figure, body, into: &alignment)
+        put(cell, figure, body, into: &alignment, &slots)
       }
       (last, lastFigure) = (cell, figure)
     }
     return alignment
   }
 
+  private func emptyAlignment(_ slots: inout [Slot]) -> Alignment {
+    let first = slots.count
+    for _ in 0..<figureCount { slots.append(Slot()) }
+    return Alignment(slots: first..<slots.count)
+  }
+
   /// Puts a cell into a figure's slot; where two stand under one header, a blank gives way.
   @inline(__always)
-  private func put(_ index: Int, _ figure: Int, _ body: TableRun.Body, into alignment: inout Alignment) {
+  private func put(
+    _ index: Int, _ figure: Int, _ body: TableRun.Body, into alignment: inout Alignment, _ slots: inout [Slot]
+  ) {
     let cell = body.grid.grid.cells[index]
     guard figure >= 0 else {
       if body.grid.isFigure(index), cell.row == body.row { alignment.surplus = cell }
       return
     }
+    let slot = alignment.slots.lowerBound + figure
     let isBlank = body.grid.isBlank(index)
-    if let other = alignment.slots[figure].cell, other != index {
+    if let other = slots[slot].cell, other != index {
       if isBlank { return }
       if !body.grid.isBlank(other) {
-        alignment.slots[figure].isShared = true
+        slots[slot].isShared = true
         return
       }
     }
-    alignment.slots[figure].cell = index
+    slots[slot].cell = index
     switch body.grid.contents[index] {
     case .blank: break
-    case .label: alignment.slots[figure].isLabel = true
-    case .text where cell == body.label: alignment.slots[figure].isLabel = true
-    case .figure, .text: if cell.rowSpan > 1 { alignment.slots[figure].isShared = true }
+    case .label: slots[slot].isLabel = true
+    case .text where cell == body.label: slots[slot].isLabel = true
+    case .figure, .text: if cell.rowSpan > 1 { slots[slot].isShared = true }
     }
-    if alignment.slots[figure].isLabel { alignment.hasDisplacedLabel = true }
+    if slots[slot].isLabel { alignment.hasDisplacedLabel = true }
   }
 }

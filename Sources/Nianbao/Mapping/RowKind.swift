@@ -18,9 +18,9 @@ enum RowKind {
 /// The labels that a body row has.
 struct LabelledRow {
   /// What the last label before the figures means.
-  var meanings: [LabelMeaning]
+  var meaning: LabelIndex.Label
   /// What the label before it means: a group, perhaps.
-  var before: [LabelMeaning]
+  var before: LabelIndex.Label?
   /// The last label.
   var label: GridCell
 }
@@ -45,18 +45,20 @@ struct RowReading {
       case .figure:
         figureCount += 1
         firstFigureColumn = min(firstFigureColumn, grid.grid.cells[cell].column)
-      case .label(let meanings):
+      case .label(let label):
         labelCount += 1
-        countColumnLabels(meanings)
+        countColumnLabels(label)
       case .text: firstText = firstText ?? cell
       }
     }
   }
 
-  private mutating func countColumnLabels(_ meanings: [LabelMeaning]) {
-    var counted: UInt64 = 0
-    for meaning in meanings where meaning.role == .column { counted |= 1 << (UInt64(meaning.table) * 8) }
-    columnLabels += counted
+  private mutating func countColumnLabels(_ label: LabelIndex.Label) {
+    var tables = label.columnTables
+    while tables != 0 {
+      columnLabels += 1 << (UInt64(tables.trailingZeroBitCount) * 8)
+      tables &= tables - 1
+    }
   }
 
   private func columnLabels(of table: Int) -> Int { Int(columnLabels >> (UInt64(table) * 8) & 0xFF) }
@@ -77,27 +79,20 @@ struct RowReading {
   /// The table of the row labels before the figures, and the row that the last of them means.
   private func labelledRow(current: Int?) -> (table: Int, row: LabelledRow)? {
     guard let table = rowTable(current: current) else { return nil }
-    var last: Int?
-    var before: [LabelMeaning] = []
+    var found: LabelledRow?
     for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
-      guard case .label(let meanings) = grid.contents[cell],
-        meanings.contains(where: { $0.isIn(table, as: .row) })
-      else { continue }
-      if let last, case .label(let meanings) = grid.contents[last] { before = meanings }
-      last = cell
+      guard case .label(let label) = grid.contents[cell], label.isRow(of: table) else { continue }
+      found = LabelledRow(meaning: label, before: found?.meaning, label: grid.grid.cells[cell])
     }
-    guard let last, case .label(let meanings) = grid.contents[last] else { return nil }
-    return (table, LabelledRow(meanings: meanings, before: before, label: grid.grid.cells[last]))
+    return found.map { (table, $0) }
   }
 
   private func rowTable(current: Int?) -> Int? {
     var first: Int?
     for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
-      guard case .label(let meanings) = grid.contents[cell] else { continue }
-      for meaning in meanings where meaning.role == .row {
-        if meaning.table == current { return current }
-        first = first ?? meaning.table
-      }
+      guard case .label(let label) = grid.contents[cell], label.rowTables != 0 else { continue }
+      if let current, label.isRow(of: current) { return current }
+      first = first ?? Int(label.firstRowTable)
     }
     return first
   }
@@ -106,7 +101,7 @@ struct RowReading {
   private func isHeader(of table: Int, _ row: LabelledRow) -> Bool {
     let count = columnLabels(of: table)
     if count != 1 { return count > 0 }
-    return !row.meanings.contains { $0.isIn(table, as: .column) } || row.label.column > 2
+    return !row.meaning.isColumn(of: table) || row.label.column > 2
   }
 
   /// The table most of whose column labels stand here.

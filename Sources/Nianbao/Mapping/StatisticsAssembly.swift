@@ -5,65 +5,69 @@ import ReportSyntax
 /// Puts the leaves of all tables into the output: figures below their keys, and a cell for each.
 struct StatisticsAssembly {
   private(set) var statistics = Statistics()
-  private(set) var cells: [Cell] = []
-  /// Where each cell of the national tables stands in the text read; nil for one that is absent.
-  private(set) var offsets: [Int?] = []
-  /// For each table of the form, the index in `cells` of each leaf; -1 for leaves that the report's form has not.
-  private(set) var cellOfLeaf: [[Int]]
+  /// The cells of the national tables.
+  private(set) var records: [CellRecord] = []
+  /// For each table of the form, the index in `records` of each leaf; -1 for leaves that the report's form has not.
+  private(set) var cellOfLeaf: [[Int32]]
   private(set) var findings: [RawFinding] = []
-  /// The line that the last cell stood in: the next one is not far.
-  private var nearLine = 0
+  /// All cells, those of the annex too.
+  let cells: Cells
+  private var places: PlaceFinder
 
-  init(_ tables: [MappedTable?], _ annex: MappedAnnex?, _ editions: EditionChoice, _ text: ReportText) {
-    cellOfLeaf = tables.map { [Int](repeating: -1, count: $0?.form.leaves.count ?? 0) }
-    cells.reserveCapacity(256)
+  init(
+    _ tables: [MappedTable?], _ annex: MappedAnnex?, _ editions: EditionChoice, _ text: ReportText,
+    _ library: FormLibrary
+  ) {
+    places = PlaceFinder(text)
+    cellOfLeaf = tables.map { [Int32](repeating: -1, count: $0?.form.leaves.count ?? 0) }
+    var records: [CellRecord] = []
+    records.reserveCapacity(256)
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
-      add(table, index, editions.ofTable[index], text)
-      let figures = figures(table, index, editions.ofTable[index])
-      switch table.form.key {
-      case "activeDisclosure": statistics.activeDisclosure = figures
-      case "applications": statistics.applications = figures
-      case "remedies": statistics.remedies = figures
-      default: preconditionFailure("the contract has no table \(table.form.key)")
+      for leaf in table.form.order(of: editions.ofTable[index]) {
+        cellOfLeaf[index][leaf] = Int32(records.count)
+        records.append(Self.record(index, leaf, table.claims[leaf], &places))
       }
     }
-    statistics.annex = annex?.rows
-    cells += annex?.cells ?? []
-  }
-
-  private mutating func add(_ table: MappedTable, _ index: Int, _ editions: EditionSet, _ text: ReportText) {
-    for leaf in table.form.order(of: editions) {
-      cellOfLeaf[index][leaf] = cells.count
-      appendCell(table.claims[leaf], table.form.leaves[leaf].path, text)
+    self.records = records
+    cells = Cells(records: records, annex: annex?.cells ?? [], text: text, library: library)
+    for (index, table) in tables.enumerated() {
+      guard let table else { continue }
+      reportMissing(table, cellOfLeaf[index])
+      reportMixed(table, cellOfLeaf[index], editions.ofTable[index])
+      set(figures(table, index, editions.ofTable[index]), table.form.key)
     }
-    reportMissing(table, index)
-    reportMixed(table, index, editions)
+    statistics.annex = annex?.rows
   }
 
-  private mutating func appendCell(_ claim: Claim?, _ path: String, _ text: ReportText) {
+  private static func record(_ table: Int, _ leaf: Int, _ claim: Claim?, _ places: inout PlaceFinder) -> CellRecord {
     guard let claim, let cell = claim.cell else {
-      cells.append(Cell(path: path, reading: .absent))
-      offsets.append(nil)
-      return
+      return CellRecord(table: Int16(table), leaf: Int16(leaf), reading: .absent)
     }
     let offset = cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound
-    offsets.append(offset)
-    let place = text.place(at: offset, near: &nearLine)
-    cells.append(
-      Cell(
-        path: path, raw: text.string(cell.range), reading: claim.content.reading, value: claim.content.value,
-        unit: claim.content.unit?.rawValue, line: place.line, character: place.character, table: claim.table,
-        row: cell.row, column: cell.column))
+    let place = places.place(at: offset)
+    return CellRecord(
+      table: Int16(table), leaf: Int16(leaf), reading: claim.content.reading, unit: claim.content.unit,
+      value: claim.content.value,
+      place: CellRecord.Place(cell, in: claim.table, at: offset, line: place.line, character: place.character))
+  }
+
+  private mutating func set(_ figures: Figures, _ key: String) {
+    switch key {
+    case "activeDisclosure": statistics.activeDisclosure = figures
+    case "applications": statistics.applications = figures
+    case "remedies": statistics.remedies = figures
+    default: preconditionFailure("the contract has no table \(key)")
+    }
   }
 
   /// Where a table has the rows or columns of several editions, which only one of them can have, each such row is said.
-  private mutating func reportMixed(_ table: MappedTable, _ index: Int, _ editions: EditionSet) {
+  private mutating func reportMixed(_ table: MappedTable, _ cells: [Int32], _ editions: EditionSet) {
     guard editions.rawValue.nonzeroBitCount > 1 else { return }
     for (rowPath, leaves) in table.form.rowLeaves {
       let isMixed = leaves.contains { leaf in
-        let cell = cellOfLeaf[index][leaf]
-        return table.form.leaves[leaf].editions.rawValue.nonzeroBitCount == 1 && cell >= 0 && cells[cell].value != nil
+        table.form.leaves[leaf].editions.rawValue.nonzeroBitCount == 1 && cells[leaf] >= 0
+          && records[Int(cells[leaf])].value != nil
       }
       if isMixed {
         findings.append(
@@ -73,25 +77,24 @@ struct StatisticsAssembly {
   }
 
   /// Rows and columns of the form that the page has not; a row that another finding names needs no second word.
-  private mutating func reportMissing(_ table: MappedTable, _ index: Int) {
-    for (rowPath, leaves) in table.form.rowLeaves {
-      var present = 0
-      var missing: [Int] = []
-      for leaf in leaves where cellOfLeaf[index][leaf] >= 0 {
-        if table.claims[leaf] == nil, !table.isExplained[leaf] { missing.append(leaf) } else { present += 1 }
-      }
+  private mutating func reportMissing(_ table: MappedTable, _ cells: [Int32]) {
+    let form = table.form
+    let isMissing = { leaf in cells[leaf] >= 0 && table.claims[leaf] == nil && !table.isExplained[leaf] }
+    guard form.leaves.indices.contains(where: isMissing) else { return }
+    for (rowPath, leaves) in form.rowLeaves {
+      let missing = leaves.filter(isMissing)
       if missing.isEmpty { continue }
-      if present == 0 {
+      if missing.count == leaves.count(where: { cells[$0] >= 0 }) {
         findings.append(RawFinding(.rowMissing, path: rowPath))
       } else {
-        findings += missing.map { RawFinding(.columnMissing, path: table.form.leaves[$0].path) }
+        findings += missing.map { RawFinding(.columnMissing, path: form.leaves[$0].path) }
       }
     }
   }
 
   private func figures(_ table: MappedTable, _ index: Int, _ editions: EditionSet) -> Figures {
-    Figures(
-      tree: table.form.tree(of: editions),
-      values: cellOfLeaf[index].map { $0 < 0 ? nil : cells[$0].value })
+    var values = [Double?](repeating: nil, count: table.form.leaves.count)
+    for record in records where record.table == index { values[Int(record.leaf)] = record.value }
+    return Figures(form: table.form, editions: editions, values: values)
   }
 }

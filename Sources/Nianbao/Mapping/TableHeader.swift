@@ -7,13 +7,13 @@ struct TableHeader {
   /// One column that figures can stand in.
   struct Column {
     /// Columns of the form it can be, one for each band that has such a column.
-    var nodes: [Int]
+    var nodes: ColumnSet
     /// The editions in which the label, so worded, means those.
     var editions: EditionSet
     /// The label.
     var cell: GridCell
     /// A label not of the form that is near this one of it.
-    var nearLabel: String?
+    var nearLabel: LabelIndex.Label?
   }
 
   /// For each column of the grid, nil where no figure can stand.
@@ -63,7 +63,7 @@ struct TableHeader {
 
   /// Two columns under the same label: nobody knows which is meant.
   private mutating func dropClaimedTwice(_ text: ReportText) {
-    let nodes = columns.map { $0?.nodes[0] ?? -1 }
+    let nodes = columns.map { $0?.nodes.first ?? -1 }
     for column in nodes.indices where nodes[column] >= 0 {
       for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {
         guard let first = columns[column]?.cell, columns[other]?.cell != first else { continue }
@@ -86,26 +86,27 @@ private struct HeaderResolver {
   private(set) var findings: [RawFinding] = []
   private var folding = LabelFolding()
   /// Groups that stand over the column being resolved.
-  private var groups: [Int] = []
-  private let columns: [FormTable.Column]
+  private var groups = ColumnSet()
+  private let form: FormTable
 
   init(rows: [(grid: LabeledGrid, row: Int)], table: Int, library: FormLibrary, text: ReportText) {
     self.rows = rows
     self.table = table
     self.library = library
     self.text = text
-    columns = library.tables[table].columns
+    form = library.tables[table]
   }
 
   mutating func column(_ column: Int) -> TableHeader.Column? {
-    groups.removeAll(keepingCapacity: true)
+    groups = ColumnSet()
     var found: TableHeader.Column?
-    for (grid, row) in rows {
+    for header in rows.indices {
+      let (grid, row) = rows[header]
       guard let index = covering(grid, row, column) else { continue }
       let cell = grid.grid.cells[index]
       switch grid.contents[index] {
       case .text where cell.column > 0: if let near = near(cell, over: column) { found = near }
-      case .label(let meanings): if let leaf = leaf(meanings, cell, over: column) { found = leaf }
+      case .label(let label): if let leaf = leaf(label, cell, over: column) { found = leaf }
       default: break
       }
     }
@@ -119,18 +120,12 @@ private struct HeaderResolver {
 
   /// Notes the groups that a label means, and returns the columns it means where it stands right over the figures.
   private mutating func leaf(
-    _ meanings: [LabelMeaning], _ cell: GridCell, over column: Int
+    _ label: LabelIndex.Label, _ cell: GridCell, over column: Int
   ) -> TableHeader.Column? {
-    var nodes: [Int] = []
-    var editions = EditionSet()
-    for meaning in meanings where meaning.isIn(table, as: .column) {
-      if columns[meaning.node].isGroup {
-        groups.append(meaning.node)
-      } else {
-        nodes.append(meaning.node)
-        editions.formUnion(meaning.editions)
-      }
-    }
+    guard label.isColumn(of: table) else { return nil }
+    let (columns, editions) = library.labels.columns(label, of: table)
+    let nodes = columns.subtracting(form.columnGroups)
+    groups.formUnion(columns.subtracting(nodes))
     guard !nodes.isEmpty, cell.columns.contains(column) else { return nil }
     return TableHeader.Column(nodes: nodes, editions: editions, cell: cell)
   }
@@ -141,17 +136,21 @@ private struct HeaderResolver {
     guard grid.isBlank(index) else { return index }
     var left = index - 1
     while left >= grid.grid.rowCells[row].lowerBound, grid.isBlank(left) { left -= 1 }
-    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let meanings) = grid.contents[left] else {
+    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let label) = grid.contents[left] else {
       return index
     }
-    let isGroup = meanings.contains { $0.isIn(table, as: .column) && columns[$0.node].isGroup }
-    return isGroup ? left : index
+    return library.labels.columns(label, of: table).columns.intersects(form.columnGroups) ? left : index
   }
 
   /// Of several columns of one band, the one whose group stands over it.
-  private func narrow(_ nodes: inout [Int]) -> Bool {
-    if nodes.count == 1 || columns[nodes[0]].band != columns[nodes[1]].band { return true }
-    nodes.removeAll { node in columns[node].parent.map { !groups.contains($0) } ?? false }
+  private func narrow(_ nodes: inout ColumnSet) -> Bool {
+    if nodes.count == 1 { return true }
+    var others = nodes
+    while let node = others.popFirst() {
+      // One in each band is what the rows will tell apart.
+      if !others.isEmpty, form.columns[node].band != form.columns[others.first].band { return true }
+      if let parent = form.columns[node].parent, !groups.contains(parent) { nodes.remove(node) }
+    }
     return nodes.count == 1
   }
 
@@ -159,9 +158,9 @@ private struct HeaderResolver {
   private mutating func near(_ cell: GridCell, over column: Int) -> TableHeader.Column? {
     folding.fold(text.bytes, cell.trimmed)
     let table = self.table
-    let columns = self.columns
+    let groups = form.columnGroups
     let isLeaf = { (meaning: LabelMeaning) in
-      meaning.role == .column && meaning.table == table && !columns[meaning.node].isGroup
+      meaning.role == .column && meaning.table == table && !groups.contains(meaning.node)
     }
     guard let (label, meanings) = library.labels.nearest(to: folding, where: isLeaf) else {
       guard column == cell.column else { return nil }
@@ -170,7 +169,7 @@ private struct HeaderResolver {
       return nil
     }
     return TableHeader.Column(
-      nodes: meanings.map(\.node), editions: meanings.reduce([]) { $0.union($1.editions) }, cell: cell,
+      nodes: ColumnSet(meanings.map(\.node)), editions: meanings.reduce([]) { $0.union($1.editions) }, cell: cell,
       nearLabel: label)
   }
 
@@ -178,18 +177,22 @@ private struct HeaderResolver {
   func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
     rows.contains { grid, row in
       grid.grid.rowCells[row].contains { index in
-        guard case .label(let meanings) = grid.contents[index] else { return false }
+        guard case .label(let label) = grid.contents[index], label.isColumn(of: table) else { return false }
         let cell = grid.grid.cells[index]
-        let isLeaf = meanings.contains { $0.isIn(table, as: .column) && !columns[$0.node].isGroup }
-        return isLeaf && found[cell.column]?.cell != cell
+        return found[cell.column]?.cell != cell && meansLeaf(label)
       }
     }
+  }
+
+  private func meansLeaf(_ label: LabelIndex.Label) -> Bool {
+    !library.labels.columns(label, of: table).columns.subtracting(form.columnGroups).isEmpty
   }
 
   /// Where groups do not cover their labels (forms.md: header spans that disagree), a header that is the form's own, each
   /// row holding all labels of one level in the form's order, still says which column is which.
   func columnsByLevel() -> [TableHeader.Column]? {
     var cells: [Int: (GridCell, EditionSet)] = [:]
+    let columns = form.columns
     for (level, (grid, row)) in rows.enumerated() {
       let labels = labels(grid, row)
       let nodes = columns.indices.filter { depth($0) == level }
@@ -202,24 +205,24 @@ private struct HeaderResolver {
     let leaves = columns.indices.filter { !columns[$0].isGroup }
     guard leaves.allSatisfy({ cells[$0] != nil }) else { return nil }
     return leaves.compactMap { node in
-      cells[node].map { TableHeader.Column(nodes: [node], editions: $0.1, cell: $0.0) }
+      cells[node].map { TableHeader.Column(nodes: ColumnSet([node]), editions: $0.1, cell: $0.0) }
     }
   }
 
   private func labels(_ grid: LabeledGrid, _ row: Int) -> [(GridCell, [LabelMeaning])] {
     grid.row(row).compactMap { cell, content in
-      guard case .label(let meanings) = content else { return nil }
-      let ours = meanings.filter { $0.isIn(table, as: .column) }
+      guard case .label(let label) = content else { return nil }
+      let ours = label.meanings.map { library.labels[$0] }.filter { $0.isIn(table, as: .column) }
       return ours.isEmpty ? nil : (cell, ours)
     }
   }
 
   private func depth(_ node: Int) -> Int {
     var depth = 0
-    var above = columns[node].parent
+    var above = form.columns[node].parent
     while let parent = above {
       depth += 1
-      above = columns[parent].parent
+      above = form.columns[parent].parent
     }
     return depth
   }

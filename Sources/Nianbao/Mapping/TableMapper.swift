@@ -20,13 +20,24 @@ struct TableMapper {
   static func map(
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
   ) -> MappedTables {
+    collected(outline, text, library, isReconstructed: isReconstructed).finish()
+  }
+
+  /// The rows of each table under their header, as the first pass leaves them: who asks where a figure was read looks here.
+  static func runs(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> [TableRun] {
+    collected(outline, text, library, isReconstructed: false).runs
+  }
+
+  private static func collected(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool
+  ) -> TableMapper {
     var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
-    for (index, table) in outline.tables.enumerated()
-    where !AnnexMapper.isAnnex(table.grid, text, library, &mapper.folding) {
+    let annexes = AnnexMapper.annexes(outline, text, library)
+    for (index, table) in outline.tables.enumerated() where !annexes[index] {
       mapper.collect(
         LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
     }
-    return mapper.finish()
+    return mapper
   }
 
   private init(text: ReportText, library: FormLibrary, isReconstructed: Bool) {
@@ -62,6 +73,7 @@ struct TableMapper {
     }
     runs.append(TableRun(table: table, section: section))
     runs[runs.count - 1].headerRows.append((grid, row))
+    runs[runs.count - 1].bodies.reserveCapacity(grid.grid.height - row)
     currentRun = runs.count - 1
   }
 
@@ -79,11 +91,11 @@ struct TableMapper {
     let run = run(of: table, section)
     let form = library.tables[table]
     let covering = labelled.label.column == 0 ? nil : group(over: labelled.label, grid, row, table)
-    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, form)
+    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, library)
     runs[run].bodies.append(
       TableRun.Body(
         grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label,
-        likelyRow: labelled.meanings.first { $0.isIn(table, as: .row) && !form.rows[$0.node].isGroup }?.node))
+        likelyRow: form.row(labelled.meaning, table, library)))
   }
 
   /// The run of a table that a row goes on with.
@@ -99,9 +111,9 @@ struct TableMapper {
   private func group(over label: GridCell, _ grid: LabeledGrid, _ row: Int, _ table: Int) -> Int? {
     for column in (0..<label.column).reversed() {
       guard let (cell, content) = grid.content(row: row, column: column), cell.row < row,
-        case .label(let meanings) = content
+        case .label(let label) = content
       else { continue }
-      if let group = library.tables[table].group(among: meanings, table) { return group }
+      if let group = library.tables[table].group(label, table, library) { return group }
     }
     return nil
   }
@@ -148,7 +160,8 @@ struct TableMapper {
     let path = form.leaves.first { $0.row == meanings[0].node }?.rowPath
     findings.append(
       RawFinding(
-        .labelVariant, at: label.trimmed.lowerBound, path: path, [("label", .text(printed)), ("form", .text(near))]))
+        .labelVariant, at: label.trimmed.lowerBound, path: path,
+        [("label", .text(printed)), ("form", .text(library.labels.printed(near)))]))
     runs[currentRun].context.note(meanings[0].node, form)
     runs[currentRun].bodies.append(
       TableRun.Body(grid: grid, row: row, formRow: meanings[0].node, editions: [], label: label))
@@ -164,6 +177,7 @@ struct TableMapper {
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
       result.add(run, header, text)
     }
+    result.finish()
     return result
   }
 }
@@ -218,17 +232,19 @@ struct RowContext {
 
   /// What the last label means here, or nil where it fits no row: 其他 outside its group, or a group by itself.
   mutating func resolve(
-    _ labelled: LabelledRow, coveredBy covering: Int?, _ table: Int, _ form: FormTable
+    _ labelled: LabelledRow, coveredBy covering: Int?, _ table: Int, _ library: FormLibrary
   ) -> LabelMeaning? {
-    if let near = form.group(among: labelled.before, table) ?? covering { group = near }
+    let form = library.tables[table]
+    if let near = labelled.before.flatMap({ form.group($0, table, library) }) ?? covering { group = near }
     var found: LabelMeaning?
-    for meaning in labelled.meanings where meaning.isIn(table, as: .row) && !form.rows[meaning.node].isGroup {
-      guard fits(form.rows[meaning.node], form) else { continue }
+    for index in labelled.meaning.meanings {
+      let meaning = library.labels[index]
+      guard meaning.isIn(table, as: .row), !form.rows[meaning.node].isGroup, fits(meaning.node, form) else { continue }
       if found != nil { return nil }
       found = meaning
     }
     if let found { note(found.node, form) }
-    if let opened = form.group(among: labelled.meanings, table) { group = opened }
+    if let opened = form.group(labelled.meaning, table, library) { group = opened }
     return found
   }
 
@@ -238,8 +254,8 @@ struct RowContext {
   }
 
   /// Only a label that says nothing by itself, being a column's too (其他, 总计), needs its group near.
-  private func fits(_ row: FormTable.Row, _ table: FormTable) -> Bool {
-    guard row.isGeneric, let parent = row.parent else { return true }
+  private func fits(_ row: Int, _ table: FormTable) -> Bool {
+    guard table.rows[row].isGeneric, let parent = table.rows[row].parent else { return true }
     guard var near = group else { return false }
     while near != parent {
       guard let above = table.rows[near].parent else { return false }
@@ -250,9 +266,21 @@ struct RowContext {
 }
 
 extension FormTable {
-  /// The first of some meanings that is a group of rows of this table.
-  func group(among meanings: [LabelMeaning], _ table: Int) -> Int? {
-    for meaning in meanings where meaning.isIn(table, as: .row) && rows[meaning.node].isGroup { return meaning.node }
+  /// The first meaning of a label that is a group of rows of this table.
+  func group(_ label: LabelIndex.Label, _ table: Int, _ library: FormLibrary) -> Int? {
+    for index in label.meanings {
+      let meaning = library.labels[index]
+      if meaning.isIn(table, as: .row), rows[meaning.node].isGroup { return meaning.node }
+    }
+    return nil
+  }
+
+  /// The first that is a row with figures.
+  func row(_ label: LabelIndex.Label, _ table: Int, _ library: FormLibrary) -> Int? {
+    for index in label.meanings {
+      let meaning = library.labels[index]
+      if meaning.isIn(table, as: .row), !rows[meaning.node].isGroup { return meaning.node }
+    }
     return nil
   }
 }

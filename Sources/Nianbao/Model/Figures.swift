@@ -26,13 +26,14 @@ public struct Statistics: Sendable {
 
 /// A table's figures below their keys; a leaf without a usable figure is nil, never 0.
 public struct Figures: Sendable {
-  /// The keys, which the form has.
-  let tree: FormTable.KeyNode
+  let form: FormTable
+  /// The editions that the table follows: they say which keys it has.
+  let editions: EditionSet
   /// By leaf of the form.
   let values: [Double?]
 
   subscript(keys: ArraySlice<String>) -> Double? {
-    var node = tree
+    var node = form.tree(of: editions)
     for key in keys {
       guard let member = node.members.first(where: { $0.key == key }) else { return nil }
       node = member.node

@@ -1,3 +1,5 @@
+import ReportSource
+
 /// One published annual report as data: what `Schemas/report.schema.json` describes, key by key.
 public struct Report: Sendable {
   /// The version of the output contract: minor for new keys, major for a changed meaning.
@@ -15,17 +17,27 @@ public struct Report: Sendable {
   /// The form that the tables follow, decided by labels: "2008", "2014", "2019", "2021".
   public var edition: String?
   public var metadata: Metadata
-  /// Everything before the first heading but title and header block.
-  public var preamble: [Block]
-  /// The outermost headings, in the order of the text.
-  public var sections: [Section]
-  public var statistics: Statistics
+  /// Text and outline, from which ``preamble`` and ``sections`` are made.
+  let body: OutlineRendering
+  public let statistics: Statistics
   /// One for every leaf of every table the report has.
-  public var cells: [Cell]
+  public let cells: Cells
+  /// The arithmetic of the national form, from which ``checks`` are made, and all other checks.
+  let relations: [RelationCheck]
+  let otherChecks: [Check]
+  /// In order; from them ``findings`` are made.
+  let rawFindings: [RawFinding]
+
+  // These four are made when they are asked for: keep them where they are needed more than once.
+
+  /// Everything before the first heading but title and header block.
+  public var preamble: [Block] { body.blocks(body.preamble) }
+  /// The outermost headings, in the order of the text.
+  public var sections: [Section] { body.sections() }
   /// The form's arithmetic.
-  public var checks: [Check]
+  public var checks: [Check] { relations.map(\.check) + otherChecks }
   /// Everything a careful reader should know, in the order of the text; what has no place comes last.
-  public var findings: [Finding]
+  public var findings: [Finding] { rawFindings.map { FindingCatalogue.standard.finding($0, in: body.text) } }
 
   /// What was read.
   public struct Source: Sendable, Equatable {

@@ -1,12 +1,14 @@
 import ReportSource
 import ReportSyntax
 
-/// The outline as the output has it.
-struct OutlineRendering {
+/// The outline as the output has it: what ``OutlineWriter`` writes, for those who want values.
+struct OutlineRendering: Sendable {
   let outline: Outline
   let text: ReportText
+  /// The preamble without title and header block.
+  let preamble: [Outline.Block]
   let roles: [String?]
-  var isReconstructed = false
+  let isReconstructed: Bool
 
   func sections() -> [Section] { sections(outline.roots) }
 

@@ -64,7 +64,7 @@ struct PageBody {
     guard cells.count >= 2 else { return false }
     return cells.prefix(6).contains { cell in
       folding.fold(text.bytes, cell.range)
-      return !folding.bytes.isEmpty && !library.labels.meanings(of: folding).isEmpty
+      return library.labels.label(folding) != nil
     }
   }
 

@@ -11,7 +11,7 @@ struct TitleReader {
 
   /// Nil when the text is no title.
   init?(_ line: String) {
-    let folded = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let folded = Self.holdsWhiteSpace(line) ? line.split(whereSeparator: \.isWhitespace).joined(separator: " ") : line
     let printed = Array(folded.utf8)
     let bytes = TraditionalForms.simplified(printed)
     let all = 0..<bytes.count
@@ -49,7 +49,8 @@ struct TitleReader {
     for date in DateScanner.dates(in: head, 0..<head.count).reversed() where date.year != nil {
       head.removeSubrange(date.range)
     }
-    var name = String(decoding: head, as: UTF8.self).filter { !$0.isWhitespace }
+    var name = String(decoding: head, as: UTF8.self)
+    if Self.holdsWhiteSpace(name) { name = name.filter { !$0.isWhitespace } }
     if name.hasPrefix("度") { name.removeFirst() }
     for suffix in ["年度", "度", "关于", "關於"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
     for prefix in ["关于", "關於", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
@@ -58,6 +59,11 @@ struct TitleReader {
 
   /// Two letters at least: what a title cut in two leaves of a year is no name.
   private static func names(_ name: String) -> Bool {
-    name.unicodeScalars.count { $0.properties.isAlphabetic && $0 != "年" && $0 != "度" } >= 2
+    name.unicodeScalars.lazy.filter { $0.properties.isAlphabetic && $0 != "年" && $0 != "度" }.prefix(2).count == 2
+  }
+
+  /// Cheaper to ask than to look for it character by character.
+  private static func holdsWhiteSpace(_ text: String) -> Bool {
+    text.unicodeScalars.contains { isWhiteSpace($0.value) || $0.value == 0x1680 }
   }
 }

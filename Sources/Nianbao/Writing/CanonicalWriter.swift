@@ -2,7 +2,7 @@
 ///
 /// The caller gives members in the order of their keys' UTF-16 code units; all keys of the contract are ASCII.
 /// It fills memory of its own, for a report is some five thousand short appends, and an array checks each of them.
-struct CanonicalWriter: ~Copyable {
+struct CanonicalWriter: ~Copyable, SentenceSink {
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var count = 0
@@ -42,15 +42,23 @@ struct CanonicalWriter: ~Copyable {
   // MARK: Structure
 
   mutating func object(_ members: (inout CanonicalWriter) -> Void) {
-    open(UInt8(ascii: "{"))
+    beginObject()
     members(&self)
-    close(UInt8(ascii: "}"))
+    endObject()
+  }
+
+  mutating func beginObject() { open(UInt8(ascii: "{")) }
+
+  mutating func endObject() { close(UInt8(ascii: "}")) }
+
+  mutating func array(_ elements: (inout CanonicalWriter) -> Void) {
+    open(UInt8(ascii: "["))
+    elements(&self)
+    close(UInt8(ascii: "]"))
   }
 
   mutating func array<Element>(_ elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void) {
-    open(UInt8(ascii: "["))
-    for element in elements { write(&self, element) }
-    close(UInt8(ascii: "]"))
+    array { for element in elements { write(&$0, element) } }
   }
 
   mutating func key(_ key: StaticString) {
@@ -67,40 +75,8 @@ struct CanonicalWriter: ~Copyable {
   /// A key that may need escapes. (Labelled, for a literal would be taken for a String and scanned.)
   mutating func key(escaping key: String) {
     string(key)
-    endKey()
-  }
-
-  /// A key that needs no escapes: the form's.
-  mutating func key(verbatim key: String) {
-    value(verbatim: key)
-    endKey()
-  }
-
-  private mutating func endKey() {
     reserve(1)
     put(UInt8(ascii: ":"))
-    needsComma = false
-  }
-
-  // MARK: Pieces
-
-  /// Text of the output as it stands, commas and quotes included: for objects that a report has hundreds of.
-  @inline(__always)
-  mutating func piece(_ text: StaticString) {
-    reserve(text.utf8CodeUnitCount)
-    put(text.utf8Start, text.utf8CodeUnitCount)
-    needsComma = false
-  }
-
-  /// Ends an object that was written in pieces.
-  @inline(__always)
-  mutating func endPieces() { close(UInt8(ascii: "}")) }
-
-  /// Begins one: the comma before it, if it needs one.
-  @inline(__always)
-  mutating func beginPieces() {
-    reserve(1)
-    separate()
     needsComma = false
   }
 
@@ -117,9 +93,43 @@ struct CanonicalWriter: ~Copyable {
     needsComma = true
   }
 
+  // MARK: Pieces
+
+  /// Text of the output as it stands, commas, keys and quotes included.
+  mutating func piece(_ text: UnsafeBufferPointer<UInt8>) {
+    reserve(text.count)
+    if let start = text.baseAddress { put(start, text.count) }
+    needsComma = false
+  }
+
+  /// Begins an object that is written in pieces: the comma before it, if it needs one.
+  mutating func beginPieces() {
+    reserve(1)
+    separate()
+    needsComma = false
+  }
+
+  /// Ends one whose last piece had its bracket.
+  mutating func endPieces() { needsComma = true }
+
+  /// An object that a report has hundreds of, written in pieces into `room` bytes at most.
+  @inline(__always)
+  mutating func pieces(room: Int, _ write: (inout Pieces) -> Void) {
+    reserve(room + 1)
+    separate()
+    var pieces = Pieces(next: buffer + count)
+    write(&pieces)
+    count = pieces.next - buffer
+  }
+
+  /// How many bytes a string may need: six for an escape, and the quotes.
+  static func room(for text: Range<Int>) -> Int { text.count * 6 + 16 }
+
   // MARK: Values
 
   mutating func null() { literal("null") }
+
+  mutating func nulls(_ count: Int) { for _ in 0..<max(0, count) { null() } }
 
   mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
 
@@ -137,71 +147,102 @@ struct CanonicalWriter: ~Copyable {
     put(UInt8(ascii: "\""))
   }
 
+  @inline(__always)
   mutating func value(_ number: Int?) {
     guard let number else { return null() }
+    value(number)
+  }
+
+  @inline(__always)
+  mutating func value(_ number: Int) {
     reserve(22)
     separate()
+    if (0...9).contains(number) { return put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     integer(number)
   }
 
+  @inline(__always)
   mutating func value(_ number: Double?) {
     guard let number else { return null() }
     if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return value(integer) }
+    fraction(number)
+  }
+
+  private mutating func fraction(_ number: Double) {
     var text = ECMAScriptNumber.text(number)
     reserve(text.utf8.count + 1)
     separate()
     text.withUTF8 { utf8 in utf8.baseAddress.map { put($0, utf8.count) } }
   }
 
-  /// Text that needs no escapes: paths, identifiers and names of the contract.
-  mutating func value(verbatim text: String) {
-    var text = text
-    text.withUTF8 { utf8 in
-      reserve(utf8.count + 3)
-      separate()
-      put(UInt8(ascii: "\""))
-      if let start = utf8.baseAddress { put(start, utf8.count) }
-      put(UInt8(ascii: "\""))
-    }
+  mutating func string(_ text: String) {
+    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { string($0) }
+    if isContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { string($0) } }
   }
 
-  mutating func string(_ text: String) {
-    var text = text
-    text.withUTF8 { utf8 in
-      // Six bytes are the longest escape of one.
-      reserve(utf8.count * 6 + 3)
-      separate()
-      put(UInt8(ascii: "\""))
-      if Self.needsEscapes(utf8) {
-        putEscaped(utf8)
-      } else if let start = utf8.baseAddress {
-        put(start, utf8.count)
-      }
-      put(UInt8(ascii: "\""))
-    }
+  /// A string, given as UTF-8.
+  mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+    beginString()
+    text(utf8)
+    endString()
   }
 
   private mutating func literal(_ text: StaticString) {
-    reserve(text.utf8CodeUnitCount + 1)
+    let length = text.utf8CodeUnitCount
+    reserve(length + 1)
     separate()
-    put(text.utf8Start, text.utf8CodeUnitCount)
+    put(text.utf8Start, length)
   }
 
   private mutating func integer(_ number: Int) {
-    if (0...9).contains(number) { return put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
-    var magnitude = number.magnitude
-    if number < 0 { put(UInt8(ascii: "-")) }
-    var digits = 1
-    var rest = magnitude / 10
-    while rest > 0 {
-      digits += 1
-      rest /= 10
+    var pieces = Pieces(next: buffer + count)
+    pieces.integer(number)
+    count = pieces.next - buffer
+  }
+
+  // MARK: Strings (RFC 8785, 3.2.2.2)
+
+  /// Begins a string that is written in parts.
+  @inline(__always)
+  mutating func beginString() {
+    reserve(2)
+    separate()
+    put(UInt8(ascii: "\""))
+  }
+
+  @inline(__always)
+  mutating func endString() {
+    reserve(1)
+    put(UInt8(ascii: "\""))
+  }
+
+  /// A part of a string.
+  mutating func text(_ text: String) {
+    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { self.text($0) }
+    if isContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { self.text($0) } }
+  }
+
+  /// A number within a string.
+  mutating func add(_ number: Double) {
+    if number.magnitude < 0x1p53, let integer = Int(exactly: number) {
+      reserve(22)
+      var pieces = Pieces(next: buffer + count)
+      pieces.number(integer)
+      count = pieces.next - buffer
+    } else {
+      text(ECMAScriptNumber.text(number))
     }
-    for place in stride(from: count + digits - 1, through: count, by: -1) {
-      buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
-      magnitude /= 10
-    }
-    count += digits
+  }
+
+  /// A part of a string.
+  mutating func add(_ text: String) { self.text(text) }
+
+  /// A part of a string.
+  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
+    reserve(Self.room(for: 0..<utf8.count))
+    var pieces = Pieces(next: buffer + count)
+    pieces.text(utf8)
+    count = pieces.next - buffer
   }
 
   // MARK: Memory
@@ -211,6 +252,7 @@ struct CanonicalWriter: ~Copyable {
     if count + more > capacity { grow(more) }
   }
 
+  @inline(never)
   private mutating func grow(_ more: Int) {
     let larger = max(capacity * 2, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
@@ -234,80 +276,9 @@ struct CanonicalWriter: ~Copyable {
     count += 1
   }
 
-  /// Most pieces are shorter than a call of memcpy is worth: words, the last one overlapping the one before.
   @inline(__always)
   private mutating func put(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    let source = UnsafeRawPointer(start)
-    let target = UnsafeMutableRawPointer(buffer + count)
+    UnsafeMutableRawPointer(buffer + count).copyMemory(from: start, byteCount: length)
     count += length
-    if length > 64 { return target.copyMemory(from: source, byteCount: length) }
-    if length >= 8 {
-      var index = 0
-      while index + 8 < length {
-        target.storeBytes(
-          of: source.loadUnaligned(fromByteOffset: index, as: UInt64.self), toByteOffset: index, as: UInt64.self)
-        index += 8
-      }
-      let last = length - 8
-      target.storeBytes(
-        of: source.loadUnaligned(fromByteOffset: last, as: UInt64.self), toByteOffset: last, as: UInt64.self)
-      return
-    }
-    for index in 0..<length {
-      target.storeBytes(of: source.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
-    }
-  }
-
-  // MARK: Escapes (RFC 8785, 3.2.2.2)
-
-  /// Eight bytes at a time: a byte below 0x20, or equal to a quote or a backslash, sets the high bit of its place.
-  private static func needsEscapes(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    let bytes = UnsafeRawBufferPointer(utf8)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    var index = 0
-    while bytes.count >= 8 {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let quote = word ^ (ones &* 0x22)
-      let backslash = word ^ (ones &* 0x5C)
-      let control = (word &- ones &* 0x20) & ~word
-      let equal = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-      if (control | equal) & highs != 0 { return true }
-      if index + 8 == bytes.count { return false }
-      index = min(index + 8, bytes.count - 8)
-    }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
-      index += 1
-    }
-    return false
-  }
-
-  private mutating func putEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): putEscape(byte)
-      case 0x08: putEscape(UInt8(ascii: "b"))
-      case 0x09: putEscape(UInt8(ascii: "t"))
-      case 0x0A: putEscape(UInt8(ascii: "n"))
-      case 0x0C: putEscape(UInt8(ascii: "f"))
-      case 0x0D: putEscape(UInt8(ascii: "r"))
-      case 0..<0x20:
-        for letter in "\\u00".utf8 { put(letter) }
-        put(Self.hexadecimal(byte >> 4))
-        put(Self.hexadecimal(byte & 0xF))
-      default: put(byte)
-      }
-    }
-  }
-
-  private mutating func putEscape(_ letter: UInt8) {
-    put(UInt8(ascii: "\\"))
-    put(letter)
-  }
-
-  private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
   }
 }

@@ -9,6 +9,8 @@ package enum ECMAScriptNumber {
   /// laid out by ECMAScript's rules.
   private static func decimal(_ number: Double) -> String {
     precondition(number.isFinite, "JSON has no number for \(number)")
+    // Here both print the same.
+    if (1e-4..<1e15).contains(abs(number)) { return number.description }
     let sign = number < 0 ? "-" : ""
     let (digits, point) = shortestDigits(abs(number))
     let count = digits.count

@@ -20,16 +20,9 @@ extension Statistics {
 }
 
 extension Figures {
-  fileprivate func write(to writer: inout CanonicalWriter) { write(tree, to: &writer) }
-
-  private func write(_ node: FormTable.KeyNode, to writer: inout CanonicalWriter) {
-    if let leaf = node.leaf { return writer.value(values[leaf]) }
-    writer.object {
-      for member in node.members {
-        $0.key(verbatim: member.key)
-        write(member.node, to: &$0)
-      }
-    }
+  fileprivate func write(to writer: inout CanonicalWriter) {
+    let template = FormTemplate.template(of: form)
+    template.statistics(of: editions).write(to: &writer) { values[$0] }
   }
 }
 
@@ -54,31 +47,157 @@ extension AnnexRow {
   }
 }
 
-extension Cell {
-  /// Half of a report's bytes, so in pieces: keys with the commas before them.
+extension Cells {
   func write(to writer: inout CanonicalWriter) {
-    writer.beginPieces()
-    writer.piece(#"{"character":"#)
-    writer.value(character)
-    writer.piece(#","column":"#)
-    writer.value(column)
-    writer.piece(#","line":"#)
-    writer.value(line)
-    writer.piece(#","path":"#)
-    writer.value(verbatim: path)
-    writer.piece(#","raw":"#)
-    writer.value(raw)
-    writer.piece(#","reading":"#)
-    writer.value(verbatim: reading.rawValue)
-    writer.piece(#","row":"#)
-    writer.value(row)
-    writer.piece(#","table":"#)
-    writer.value(table)
-    writer.piece(#","unit":"#)
-    writer.value(unit)
-    writer.piece(#","value":"#)
-    writer.value(value)
-    writer.endPieces()
+    writer.array { writer in
+      text.bytes.withUnsafeBufferPointer { bytes in
+        var table = -1
+        var template: FormTemplate?
+        for record in records {
+          if record.table != table {
+            table = Int(record.table)
+            template = FormTemplate.template(of: library.tables[table])
+          }
+          template?.withPath(of: Int(record.leaf)) { record.write(path: $0, bytes, to: &writer) }
+        }
+      }
+      for cell in annex { cell.write(to: &writer) }
+    }
+  }
+}
+
+extension CellRecord {
+  /// What the members of a cell take without path and raw text: keys, numbers, the longest unit.
+  private static let room = 320
+
+  /// Half of a report's bytes, so in pieces: keys with the commas before them. `path` is one of them, with quotes.
+  @inline(__always)
+  fileprivate func write(
+    path: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>, to writer: inout CanonicalWriter
+  ) {
+    guard let place else { return Self.writeAbsent(path, to: &writer) }
+    let raw = place.raw
+    writer.pieces(room: Self.room + path.count + CanonicalWriter.room(for: raw)) {
+      $0.put(#"{"character":"#)
+      $0.number(place.character)
+      $0.put(#","column":"#)
+      $0.number(place.column)
+      $0.put(#","line":"#)
+      $0.number(place.line)
+      $0.put(#","path":"#)
+      $0.put(padded: path)
+      $0.put(#","raw":"#)
+      $0.string(UnsafeBufferPointer(rebasing: bytes[raw]))
+      $0.put(#","reading":""#)
+      reading.writeName(to: &$0)
+      $0.put(#"","row":"#)
+      $0.number(place.row)
+      $0.put(#","table":"#)
+      $0.number(place.table)
+      if let unit { unit.write(to: &$0) } else { $0.put(#","unit":null"#) }
+      $0.put(#","value":"#)
+      $0.number(value)
+      $0.put("}")
+    }
+  }
+
+  private static func writeAbsent(_ path: UnsafeBufferPointer<UInt8>, to writer: inout CanonicalWriter) {
+    writer.pieces(room: room + path.count) {
+      $0.put(#"{"character":null,"column":null,"line":null,"path":"#)
+      $0.put(path)
+      $0.put(#","raw":null,"reading":"absent","row":null,"table":null,"unit":null,"value":null}"#)
+    }
+  }
+}
+
+extension Unit {
+  fileprivate func write(to pieces: inout Pieces) {
+    pieces.put(#","unit":""#)
+    pieces.put(text: rawValue)
+    pieces.put("\"")
+  }
+}
+
+extension Cell.Reading {
+  @inline(__always)
+  fileprivate func writeName(to pieces: inout Pieces) {
+    switch self {
+    case .number: pieces.put("number")
+    case .blank: pieces.put("blank")
+    case .dash: pieces.put("dash")
+    case .slash: pieces.put("slash")
+    case .words: pieces.put("words")
+    case .absent: pieces.put("absent")
+    case .ambiguous: pieces.put("ambiguous")
+    }
+  }
+}
+
+extension Cell {
+  fileprivate func write(to writer: inout CanonicalWriter) {
+    writer.object {
+      $0.key("character")
+      $0.value(character)
+      $0.key("column")
+      $0.value(column)
+      $0.key("line")
+      $0.value(line)
+      $0.key("path")
+      $0.value(path)
+      $0.key("raw")
+      $0.value(raw)
+      $0.key("reading")
+      $0.value(reading.rawValue)
+      $0.key("row")
+      $0.value(row)
+      $0.key("table")
+      $0.value(table)
+      $0.key("unit")
+      $0.value(unit)
+      $0.key("value")
+      $0.value(value)
+    }
+  }
+}
+
+extension RelationCheck {
+  func write(to writer: inout CanonicalWriter) {
+    let operandCount = relation.left.count + relation.right.count
+    writer.pieces(room: 256 + operandCount * 21 + relation.id.utf8.count) {
+      $0.put(#"{"cells":["#)
+      write(relation.left, to: &$0)
+      $0.put(",")
+      write(relation.right, to: &$0)
+      $0.put(#"],"id":""#)
+      $0.put(text: relation.id)
+      $0.put(#"","ifBlankIsZero":"#)
+      if let status = outcome.ifBlankIsZero { status.write(to: &$0) } else { $0.put("null") }
+      $0.put(#","left":"#)
+      $0.number(outcome.left)
+      $0.put(#","readings":[],"right":"#)
+      $0.number(outcome.right)
+      $0.put(#","status":"#)
+      outcome.status.write(to: &$0)
+      $0.put("}")
+    }
+  }
+
+  @inline(__always)
+  private func write(_ leaves: [Int], to pieces: inout Pieces) {
+    for index in leaves.indices {
+      if index > 0 { pieces.put(",") }
+      pieces.number(Int(cellOfLeaf[leaves[index]]))
+    }
+  }
+}
+
+extension Check.Status {
+  fileprivate func write(to pieces: inout Pieces) {
+    switch self {
+    case .holds: pieces.put(#""holds""#)
+    case .broken: pieces.put(#""broken""#)
+    case .notAssessable: pieces.put(#""notAssessable""#)
+    }
   }
 }
 
@@ -88,7 +207,7 @@ extension Check {
       $0.key("cells")
       $0.array(cells) { $0.value($1) }
       $0.key("id")
-      $0.value(verbatim: id)
+      $0.value(id)
       $0.key("ifBlankIsZero")
       $0.value(ifBlankIsZero?.rawValue)
       $0.key("left")
@@ -98,7 +217,7 @@ extension Check {
       $0.key("right")
       $0.value(right)
       $0.key("status")
-      $0.value(verbatim: status.rawValue)
+      $0.value(status.rawValue)
     }
   }
 }
@@ -116,45 +235,6 @@ extension Check.Reading {
       $0.value(line)
       $0.key("right")
       $0.value(right)
-    }
-  }
-}
-
-extension Finding {
-  func write(to writer: inout CanonicalWriter) {
-    writer.object {
-      $0.key("character")
-      $0.value(character)
-      $0.key("code")
-      $0.value(code)
-      $0.key("facts")
-      writeFacts(to: &$0)
-      $0.key("line")
-      $0.value(line)
-      $0.key("message")
-      $0.value(message)
-      $0.key("path")
-      $0.value(path)
-      $0.key("severity")
-      $0.value(severity.rawValue)
-    }
-  }
-
-  /// The facts as one canonical JSON object.
-  package func factsJSON() -> String {
-    String(decoding: CanonicalWriter.bytes(estimate: 256) { writeFacts(to: &$0) }, as: UTF8.self)
-  }
-
-  private func writeFacts(to writer: inout CanonicalWriter) {
-    writer.object {
-      for (name, value) in facts {
-        $0.key(escaping: name)
-        switch value {
-        case .text(let text): $0.value(text)
-        case .number(let number): $0.value(number)
-        case .list(let list): $0.array(list) { $0.value($1) }
-        }
-      }
     }
   }
 }

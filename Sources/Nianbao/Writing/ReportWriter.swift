@@ -9,24 +9,25 @@ extension Report {
 
   /// A little more than reports have: about 200 bytes a cell and a check, and the text once in its blocks.
   private var estimatedSize: Int {
-    8192 + 240 * (cells.count + checks.count) + 320 * findings.count + 4 * source.byteCount
+    8192 + 240 * (cells.count + relations.count + otherChecks.count) + 320 * rawFindings.count + 4 * source.byteCount
   }
 
   /// The same, laid out for people.
   public func prettyJSON() -> [UInt8] { PrettyPrinter.print(canonicalJSON()) }
 
   private func write(to writer: inout CanonicalWriter) {
+    var outline = OutlineWriter(body)
     writer.object {
       $0.key("agency")
       $0.value(agency)
       $0.key("cells")
-      $0.array(cells) { $1.write(to: &$0) }
+      cells.write(to: &$0)
       $0.key("checks")
-      $0.array(checks) { $1.write(to: &$0) }
+      writeChecks(to: &$0)
       $0.key("edition")
       $0.value(edition)
       $0.key("findings")
-      $0.array(findings) { $1.write(to: &$0) }
+      writeFindings(to: &$0)
       $0.key("generator")
       $0.object {
         $0.key("name")
@@ -39,11 +40,11 @@ extension Report {
       $0.key("period")
       writePeriod(to: &$0)
       $0.key("preamble")
-      $0.array(preamble) { $1.write(to: &$0) }
+      outline.writePreamble(to: &$0)
       $0.key("schemaVersion")
       $0.value(Report.schemaVersion)
       $0.key("sections")
-      $0.array(sections) { $1.write(to: &$0) }
+      outline.writeSections(to: &$0)
       $0.key("source")
       source.write(to: &$0)
       $0.key("statistics")
@@ -52,6 +53,20 @@ extension Report {
       $0.value(title)
       $0.key("year")
       $0.value(year)
+    }
+  }
+
+  private func writeChecks(to writer: inout CanonicalWriter) {
+    writer.array {
+      for check in relations { check.write(to: &$0) }
+      for check in otherChecks { check.write(to: &$0) }
+    }
+  }
+
+  private func writeFindings(to writer: inout CanonicalWriter) {
+    var findings = FindingWriter(body.text)
+    writer.array {
+      for finding in rawFindings { findings.write(finding, to: &$0) }
     }
   }
 
@@ -117,92 +132,6 @@ extension Metadata {
       $0.value(siteName)
       $0.key("url")
       $0.value(url)
-    }
-  }
-}
-
-extension Section {
-  /// Sections nest no deeper than there are styles of numbers.
-  fileprivate func write(to writer: inout CanonicalWriter) {
-    writer.object {
-      $0.key("blocks")
-      $0.array(blocks) { $1.write(to: &$0) }
-      $0.key("character")
-      $0.value(character)
-      $0.key("level")
-      $0.value(level)
-      $0.key("line")
-      $0.value(line)
-      $0.key("number")
-      $0.value(number)
-      $0.key("ordinal")
-      $0.value(ordinal)
-      $0.key("role")
-      $0.value(role)
-      $0.key("sections")
-      $0.array(sections) { $1.write(to: &$0) }
-      $0.key("title")
-      $0.value(title)
-    }
-  }
-}
-
-extension Block {
-  fileprivate func write(to writer: inout CanonicalWriter) {
-    switch self {
-    case .paragraph(let text, let line, let character):
-      writer.object {
-        $0.key("character")
-        $0.value(character)
-        $0.key("line")
-        $0.value(line)
-        $0.key("text")
-        $0.value(text)
-        $0.key("type")
-        $0.value(name: "paragraph")
-      }
-    case .list(let items):
-      writer.object {
-        $0.key("items")
-        $0.array(items) { $1.write(to: &$0) }
-        $0.key("type")
-        $0.value(name: "list")
-      }
-    case .table(let table): table.write(to: &writer)
-    }
-  }
-}
-
-extension Block.ListItem {
-  fileprivate func write(to writer: inout CanonicalWriter) {
-    writer.object {
-      $0.key("character")
-      $0.value(character)
-      $0.key("line")
-      $0.value(line)
-      $0.key("number")
-      $0.value(number)
-      $0.key("text")
-      $0.value(text)
-    }
-  }
-}
-
-extension Block.Table {
-  fileprivate func write(to writer: inout CanonicalWriter) {
-    writer.object {
-      $0.key("character")
-      $0.value(character)
-      $0.key("index")
-      $0.value(index)
-      $0.key("line")
-      $0.value(line)
-      $0.key("reconstructed")
-      $0.value(reconstructed)
-      $0.key("rows")
-      $0.array(rows) { writer, row in writer.array(row) { $0.value($1) } }
-      $0.key("type")
-      $0.value(name: "table")
     }
   }
 }

@@ -6,6 +6,8 @@ package struct OutputFailure: Error {
     case system(SystemError)
     case directory
     case symbolicLink
+    /// Something stands there that is no report, and may be a source.
+    case otherFile
     /// Another input of the run has the name.
     case nameTaken
     /// A folder that must be empty is not.
@@ -34,7 +36,7 @@ package struct OutputFailure: Error {
   package var concernsOneDocument: Bool {
     switch reason {
     case .system(let error): error == .nameTooLong
-    case .directory, .symbolicLink, .nameTaken: true
+    case .directory, .symbolicLink, .otherFile, .nameTaken: true
     default: false
     }
   }
@@ -48,6 +50,7 @@ package struct OutputFailure: Error {
     case .system(let error): "it cannot be written: \(error.message)"
     case .directory: "it cannot be written: a directory has that name"
     case .symbolicLink: "it is not written through a symbolic link: name the file itself, or remove the link"
+    case .otherFile: "it is not written over: what stands there is no report in JSON"
     case .nameTaken:
       "another input of this run has been written there: convert this one in another run, into another directory"
     case .notEmpty: "it cannot be written: a new bag needs a new or empty directory"

@@ -47,6 +47,14 @@ package final class OutputTree: Sendable {
     try OutputFile.write(bytes, to: root + path, staging: staging)
   }
 
+  /// Whether there is a file that has bytes, and begins with another one.
+  package func holds(otherThan byte: UInt8, at path: String) -> Bool {
+    guard FileStatus(of: root + path, followingLinks: false)?.kind == .regular,
+      let first = try? Descriptor.openForReading(root + path).number.readBytes(at: 0, count: 1).first
+    else { return false }
+    return first != byte
+  }
+
   /// Takes back a file of this run.
   package func remove(_ path: String) {
     state.withLock { _ = $0.taken.remove(path.hashValue) }

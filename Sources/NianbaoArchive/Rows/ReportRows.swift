@@ -3,8 +3,12 @@ import Nianbao
 /// A report as rows: those of each ``ReportTable``, but for their first column, which is the report's number.
 package struct ReportRows {
   private let report: Report
+  private let said: [Finding]
 
-  package init(_ report: Report) { self.report = report }
+  package init(_ report: Report) {
+    self.report = report
+    said = report.findings
+  }
 
   /// The report's one row in `reports`.
   package var summary: [RowValue] {
@@ -35,11 +39,11 @@ package struct ReportRows {
   }
 
   private func count(_ severity: Finding.Severity) -> RowValue {
-    .integer(report.findings.count { $0.severity == severity })
+    .integer(said.count { $0.severity == severity })
   }
 
   private var figures: [[RowValue]] {
-    let severities = FindingSeverities(report.findings)
+    let severities = FindingSeverities(said)
     return report.cells.map { cell in
       [
         .text(cell.path), RowValue(cell.value), .text(cell.reading.rawValue), RowValue(cell.unit), RowValue(cell.raw),
@@ -72,7 +76,7 @@ package struct ReportRows {
   }
 
   private var findings: [[RowValue]] {
-    report.findings.enumerated().map { position, finding in
+    said.enumerated().map { position, finding in
       [
         .integer(position), .text(finding.code), .text(finding.severity.rawValue), .text(finding.message),
         RowValue(finding.path), RowValue(finding.line), RowValue(finding.character), .text(finding.factsJSON()),

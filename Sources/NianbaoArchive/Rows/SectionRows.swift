@@ -4,11 +4,11 @@ import Nianbao
 enum SectionRows {
   static func rows(of report: Report) -> [[RowValue]] {
     var rows: [[RowValue]] = []
-    if !report.preamble.isEmpty {
-      let place = report.preamble.first?.place
+    let preamble = report.preamble
+    if let first = preamble.first {
       rows.append(
         [.integer(0), .none, .integer(0)] + [.none, .none, .none, .none]
-          + [RowValue(place?.line), RowValue(place?.character), .text(text(of: report.preamble))])
+          + [RowValue(first.place?.line), RowValue(first.place?.character), .text(text(of: preamble))])
     }
     var position = 0
     var pending = report.sections.reversed().map { (section: $0, parent: nil as Int?) }

@@ -28,6 +28,11 @@ package final class CSVSink: ReportSink {
     self.files = files
   }
 
+  /// The files of a folder.
+  package static func paths(in folder: String) -> [String] {
+    ReportTable.allCases.map { "\(folder)/\($0.description.name).csv" } + [folder + "/" + DataPackage.fileName]
+  }
+
   package func write(_ document: ConvertedDocument) throws(OutputFailure) {
     count += 1
     let rows = ReportRows(document.report)

@@ -5,7 +5,7 @@ import ReportInput
 /// ``OutputName/ownFolder``.
 ///
 /// A file is in its place when `write` comes back. Reports of an earlier run are written over; what else is in the folder
-/// stays. Several threads may write.
+/// stays, sources among it, for the folder may be that of the input. Several threads may write.
 package final class TreeSink: ReportSink, Sendable {
   private let tree: OutputTree
   private let isPretty: Bool
@@ -24,6 +24,9 @@ package final class TreeSink: ReportSink, Sendable {
 
   package func write(_ document: ConvertedDocument) throws(OutputFailure) {
     let path = OutputName.path(of: document.report.source.name) + OutputName.suffix
+    if tree.holds(otherThan: UInt8(ascii: "{"), at: path) {
+      throw OutputFailure(path: tree.root + path, reason: .otherFile)
+    }
     try tree.write(isPretty ? document.report.prettyJSON() : document.json, to: path)
   }
 

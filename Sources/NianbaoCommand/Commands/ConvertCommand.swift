@@ -1,5 +1,6 @@
 import ArgumentParser
 import Nianbao
+import NianbaoArchive
 import ReportInput
 
 /// `nianbao convert`: reports in, archival JSON out.
@@ -19,28 +20,19 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var inputs: InputsOptions
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "A file, a directory (with / at its end, or for several inputs), or - for standard output.",
-      discussion: "In a directory, report.txt becomes report.txt.json.", valueName: "path"),
-    completion: .file())
-  var output: String?
-
-  @Flag(help: "Lay the JSON out for people.")
-  var pretty = false
+  @OptionGroup var outputs: OutputOptions
 
   @Flag(help: "Say on standard error what a careful reader should know of each report.")
   var findings = false
 
   @OptionGroup var language: LanguageOptions
 
-  private var destination: Destination { Destination(output, takesMany: inputs.mayBeMany) }
+  private var destination: Destination { outputs.destination(takesMany: inputs.mayBeMany) }
 
   func validate() throws {
-    if output == "" { throw ValidationError("The name of the output is empty.") }
     let destination = destination
-    if pretty, destination == .standardOutput, inputs.mayBeMany {
+    if outputs.pretty, destination == .nothing { throw ValidationError("--pretty is for -o.") }
+    if outputs.pretty, destination == .standardOutput, inputs.mayBeMany {
       throw ValidationError("--pretty gives no object a line: with several inputs, name a directory with -o.")
     }
     if let conflict = destination.conflict(with: inputs.inputs) {
@@ -50,26 +42,42 @@ struct ConvertCommand: ParsableCommand {
 
   /// One bad input is one message and an exit status; only where nothing can be written the run ends.
   func run() throws {
-    var outputs = Outputs(destination)
+    let walk = try inputs.walk()
+    let outputs = try whole { try self.outputs.open(destination) }
     var hasFailed = false
-    for item in try inputs.walk() {
+    for item in walk {
       do {
         guard let input = try item.readable() else { continue }
-        let path = try outputs.path(for: input)
-        try write(read(input), to: path)
+        try outputs.checkIsNoOutput(input.path)
+        try outputs.write(convert(input))
       } catch let diagnostic as Diagnostic {
         DiagnosticPrinter.standardError.print(diagnostic)
         hasFailed = true
       } catch let failure as OutputFailure {
         DiagnosticPrinter.standardError.print(failure.diagnostic)
-        guard case .directory = destination, failure.concernsOneOutput else { throw ExitCode.runFailed }
+        guard inputs.mayBeMany, failure.concernsOneDocument else {
+          outputs.abandon()
+          throw ExitCode.runFailed
+        }
         hasFailed = true
       }
     }
+    try whole(outputs.finish, orElse: outputs.abandon)
     if hasFailed { throw ExitCode.inputFailed }
   }
 
-  private func read(_ input: InputName) throws -> Report {
+  /// What concerns the whole run: a failure is said, and ends it.
+  private func whole<Result>(_ body: () throws -> Result, orElse abandon: () -> Void = {}) throws -> Result {
+    do {
+      return try body()
+    } catch let failure as OutputFailure {
+      DiagnosticPrinter.standardError.print(failure.diagnostic)
+      abandon()
+      throw ExitCode.runFailed
+    }
+  }
+
+  private func convert(_ input: InputName) throws -> ConvertedDocument {
     let file = try InputFile(input)
     let report = try file.reading { file throws(Refusal) in try Conversion.report(from: file.bytes, name: file.name) }
     if findings, !report.findings.isEmpty {
@@ -78,12 +86,6 @@ struct ConvertCommand: ParsableCommand {
         DiagnosticPrinter.standardError.print(Diagnostic(finding, in: file, lines, language.chosen))
       }
     }
-    return report
-  }
-
-  private func write(_ report: Report, to path: String?) throws {
-    let json = pretty ? report.prettyJSON() : report.canonicalJSON()
-    if let path { return try OutputFile.write(json, to: path) }
-    try StandardOutput.write(StandardOutput.isTerminal ? TerminalText.escaped(json: json) : json)
+    return ConvertedDocument(report, source: file.bytes)
   }
 }

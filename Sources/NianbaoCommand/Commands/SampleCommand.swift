@@ -1,5 +1,6 @@
 import ArgumentParser
 import Nianbao
+import NianbaoArchive
 import NianbaoReview
 import ReportInput
 

@@ -1,7 +1,10 @@
+import NianbaoArchive
 import ReportInput
 
-/// Where the reports of one run go.
+/// Where the reports of one run go, each by itself.
 enum Destination: Equatable {
+  /// Only into the outputs that take them together.
+  case nothing
   case standardOutput
   case file(String)
   /// A directory, with the slash at its end.
@@ -20,10 +23,10 @@ enum Destination: Equatable {
   /// The file that an input's report is written to; nil for standard output.
   func path(for input: InputName) -> String? {
     switch self {
-    case .standardOutput: nil
+    case .nothing, .standardOutput: nil
     case .file(let path): path
     // The whole name of the input stays, so that report.txt and report.html keep apart.
-    case .directory(let directory): directory + (input.path == "-" ? "stdin" : input.name) + ".json"
+    case .directory(let directory): directory + OutputName.path(of: input.name) + OutputName.suffix
     }
   }
 

@@ -1,39 +1,92 @@
+import NianbaoArchive
 import ReportInput
 
-/// The files of one run, each for one input.
-struct Outputs {
-  private let destination: Destination
-  /// The input that each path was taken for.
-  private var inputOfPath: [String: String] = [:]
+/// Everything that one run writes to.
+final class Outputs {
+  /// Those that may refuse a document go first, so that none of the others has what the run says has failed.
+  private let sinks: [any ReportSink]
+  private var pending = 0
+  /// What stood in the place of an output before the run.
+  private let replaced: [(path: String, status: FileStatus)]
 
-  init(_ destination: Destination) { self.destination = destination }
+  /// How many documents are committed together.
+  private static let batch = 256
 
-  /// Where the report of an input goes, its folders made; nil for standard output. Throws what to say where another input
-  /// has that name.
-  mutating func path(for input: InputName) throws -> String? {
-    guard let path = destination.path(for: input) else { return nil }
-    guard case .directory(let root) = destination else { return path }
-    if let other = inputOfPath.updateValue(input.path, forKey: path) {
-      inputOfPath[path] = other
-      throw Diagnostic(
-        error:
-          "its report would be written to \(path) as that of \(other): convert it in another run, into another directory",
-        code: "same-name", file: input.path)
+  /// Each sink is opened by a function, for those before one that fails are to be abandoned.
+  init(_ openers: [() throws -> any ReportSink], replacing paths: [String]) throws {
+    replaced = paths.compactMap { path in FileStatus(of: path).map { (path, $0) } }.filter { $0.1.kind == .regular }
+    var sinks: [any ReportSink] = []
+    do {
+      for open in openers { sinks.append(try open()) }
+    } catch {
+      for sink in sinks { sink.abandon() }
+      throw error
     }
-    try makeDirectories(of: path, below: root)
-    return path
+    self.sinks = sinks
   }
 
-  /// The destination, and below it the folders that the input's name has. Those around the destination are not made: a
-  /// name mistyped there would scatter reports.
-  private func makeDirectories(of path: String, below root: String) throws(OutputFailure) {
-    try OutputFile.makeDirectory(root)
-    var folder = root
-    for component in path.dropFirst(root.count).split(separator: "/").dropLast() {
-      folder += component + "/"
-      try OutputFile.makeDirectory(folder)
+  /// Throws what to say of an input that an output of the run would replace.
+  func checkIsNoOutput(_ input: String) throws(Diagnostic) {
+    guard !replaced.isEmpty, let status = FileStatus(of: input) else { return }
+    if let output = replaced.first(where: { $0.status.isSameFile(as: status) }) {
+      throw Diagnostic(error: "it is an output of this run: \(output.path)", code: "same-name", file: input)
     }
   }
+
+  func write(_ document: ConvertedDocument) throws {
+    for sink in sinks { try sink.write(document) }
+    pending += 1
+    if pending < Self.batch { return }
+    for sink in sinks { _ = try sink.commit() }
+    pending = 0
+  }
+
+  func finish() throws { for sink in sinks { try sink.finish() } }
+
+  func abandon() { for sink in sinks { sink.abandon() } }
+}
+
+/// Standard output, a report after the other.
+final class StandardOutputSink: ReportSink {
+  let path = "-"
+  private let isPretty: Bool
+
+  init(isPretty: Bool) { self.isPretty = isPretty }
+
+  func write(_ document: ConvertedDocument) throws(OutputFailure) {
+    let json = isPretty ? document.report.prettyJSON() : document.json
+    try StandardOutput.write(StandardOutput.isTerminal ? TerminalText.escaped(json: json) : json)
+  }
+
+  func commit() throws(OutputFailure) -> SinkState { SinkState() }
+  func finish() throws(OutputFailure) {}
+  func abandon() {}
+}
+
+/// A file for one report.
+final class FileSink: ReportSink {
+  let path: String
+  private let isPretty: Bool
+  private var isWritten = false
+
+  init(_ path: String, isPretty: Bool) {
+    self.path = path
+    self.isPretty = isPretty
+  }
+
+  func write(_ document: ConvertedDocument) throws(OutputFailure) {
+    if isWritten { throw OutputFailure(path: path, reason: .nameTaken) }
+    try OutputFile.write(isPretty ? document.report.prettyJSON() : document.json, to: path)
+    isWritten = true
+  }
+
+  func commit() throws(OutputFailure) -> SinkState { SinkState() }
+  func finish() throws(OutputFailure) {}
+  func abandon() {}
+}
+
+extension OutputFailure {
+  var diagnostic: Diagnostic { Diagnostic(error: message, code: code, file: path) }
 }
 
 extension InputItem {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NianbaoArchive
 import ReportInput
 
 /// Standard output, written in whole pieces past any buffer.

@@ -1,4 +1,5 @@
 import Nianbao
+import NianbaoArchive
 import NianbaoReview
 import ReportInput
 import ReportSource

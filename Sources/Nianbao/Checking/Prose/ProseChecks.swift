@@ -93,7 +93,7 @@ struct ProseComparison {
     _ text: ReportText
   ) {
     let sums = statement.readings(in: column)
-      .compactMap { Self.sum($0, assembly.cellOfLeaf[statement.table], assembly.cells) }
+      .compactMap { Self.sum($0, assembly.cellOfLeaf[statement.table], assembly.records) }
     guard let first = sums.first else { return nil }
     claim = claims[0]
     check = Check(
@@ -149,7 +149,7 @@ struct ProseComparison {
   }
 
   /// Nil where the report's form lacks a row that is named.
-  private static func sum(_ reading: ProseStatement.Reading, _ cellOfLeaf: [Int], _ cells: [Cell]) -> Sum? {
+  private static func sum(_ reading: ProseStatement.Reading, _ cellOfLeaf: [Int32], _ cells: [CellRecord]) -> Sum? {
     var sum = Sum()
     var isWhole = true
     for operand in reading {
@@ -157,7 +157,7 @@ struct ProseComparison {
         if operand.isOptional { continue }
         return nil
       }
-      let index = cellOfLeaf[operand.leaf]
+      let index = Int(cellOfLeaf[operand.leaf])
       sum.cells.append(index)
       if let value = cells[index].value {
         sum.ofRead += operand.sign * value

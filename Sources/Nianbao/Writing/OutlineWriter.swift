@@ -1,0 +1,158 @@
+import ReportSource
+import ReportSyntax
+
+/// Preamble and sections as JSON, straight from the text: as ``OutlineRendering`` has them.
+struct OutlineWriter {
+  private let body: OutlineRendering
+  private var places: PlaceFinder
+
+  init(_ body: OutlineRendering) {
+    self.body = body
+    places = PlaceFinder(body.text)
+  }
+
+  mutating func writePreamble(to writer: inout CanonicalWriter) { write(body.preamble, to: &writer) }
+
+  mutating func writeSections(to writer: inout CanonicalWriter) { write(body.outline.roots, to: &writer) }
+
+  /// Sections nest no deeper than there are styles of numbers.
+  private mutating func write(_ sections: [Int], to writer: inout CanonicalWriter) {
+    writer.array {
+      for section in sections { write(body.outline.sections[section], body.roles[section], to: &$0) }
+    }
+  }
+
+  private mutating func write(_ section: Outline.Section, _ role: String?, to writer: inout CanonicalWriter) {
+    let place = places.place(at: section.offset)
+    writer.object {
+      $0.key("blocks")
+      write(section.blocks, to: &$0)
+      $0.key("character")
+      $0.value(place.character)
+      $0.key("level")
+      $0.value(section.level)
+      $0.key("line")
+      $0.value(place.line)
+      $0.key("number")
+      writeNumber(section.numbering?.range, to: &$0)
+      $0.key("ordinal")
+      $0.value(section.numbering?.ordinal)
+      $0.key("role")
+      $0.value(role)
+      $0.key("sections")
+      write(section.children, to: &$0)
+      $0.key("title")
+      write(folding: section.title, to: &$0)
+    }
+  }
+
+  private mutating func write(_ blocks: [Outline.Block], to writer: inout CanonicalWriter) {
+    writer.array {
+      for block in blocks {
+        switch block {
+        case .paragraph(let range): writeParagraph(range, to: &$0)
+        case .list(let items): writeList(items, to: &$0)
+        case .table(let index): writeTable(index, to: &$0)
+        }
+      }
+    }
+  }
+
+  private mutating func writeParagraph(_ range: Range<Int>, to writer: inout CanonicalWriter) {
+    let place = places.place(at: range.lowerBound)
+    writer.object {
+      $0.key("character")
+      $0.value(place.character)
+      $0.key("line")
+      $0.value(place.line)
+      $0.key("text")
+      write(range, to: &$0)
+      $0.key("type")
+      $0.value(name: "paragraph")
+    }
+  }
+
+  private mutating func writeList(_ items: [Outline.ListItem], to writer: inout CanonicalWriter) {
+    writer.object {
+      $0.key("items")
+      $0.array {
+        for item in items { writeItem(item, to: &$0) }
+      }
+      $0.key("type")
+      $0.value(name: "list")
+    }
+  }
+
+  private mutating func writeItem(_ item: Outline.ListItem, to writer: inout CanonicalWriter) {
+    let place = places.place(at: item.offset)
+    writer.object {
+      $0.key("character")
+      $0.value(place.character)
+      $0.key("line")
+      $0.value(place.line)
+      $0.key("number")
+      writeNumber(item.number, to: &$0)
+      $0.key("text")
+      write(item.text, to: &$0)
+    }
+  }
+
+  private mutating func writeTable(_ index: Int, to writer: inout CanonicalWriter) {
+    let table = body.outline.tables[index]
+    let place = places.place(at: table.offset)
+    writer.object {
+      $0.key("character")
+      $0.value(place.character)
+      $0.key("index")
+      $0.value(index)
+      $0.key("line")
+      $0.value(place.line)
+      $0.key("reconstructed")
+      $0.value(body.isReconstructed)
+      $0.key("rows")
+      $0.array { writer in
+        for row in 0..<table.grid.height { writeRow(row, of: table.grid, to: &writer) }
+      }
+      $0.key("type")
+      $0.value(name: "table")
+    }
+  }
+
+  /// A rectangle: text at its origin slot, null where a span covers or the row has ended.
+  private func writeRow(_ row: Int, of grid: Grid, to writer: inout CanonicalWriter) {
+    writer.array { writer in
+      var slot = 0
+      body.text.bytes.withUnsafeBufferPointer { bytes in
+        for index in grid.rowCells[row] where grid.cells[index].column < grid.width {
+          let cell = grid.cells[index]
+          writer.nulls(cell.column - slot)
+          slot = cell.column + 1
+          let text = cell.trimmed
+          if body.text.isDerived, body.text.hasLines(text) {
+            writer.string(body.text.folded(text))
+          } else {
+            writer.pieces(room: CanonicalWriter.room(for: text)) {
+              $0.string(UnsafeBufferPointer(rebasing: bytes[text]))
+            }
+          }
+        }
+      }
+      writer.nulls(grid.width - slot)
+    }
+  }
+
+  // MARK: Text
+
+  private func writeNumber(_ number: Range<Int>?, to writer: inout CanonicalWriter) {
+    guard let number else { return writer.null() }
+    write(body.text.bytes.trimmed(number), to: &writer)
+  }
+
+  private func write(folding range: Range<Int>, to writer: inout CanonicalWriter) {
+    if body.text.hasLines(range) { writer.string(body.text.folded(range)) } else { write(range, to: &writer) }
+  }
+
+  private func write(_ range: Range<Int>, to writer: inout CanonicalWriter) {
+    body.text.bytes.withUnsafeBufferPointer { writer.string(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Nianbao
+import NianbaoArchive
+import ReportInput
+
+/// The outputs of a run: each report by itself, and all together in several forms.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A file, a directory (with / at its end, or for several inputs), or - for standard output.",
+      discussion: "In a directory, report.txt becomes report.txt.json.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Lay the JSON of -o out for people.")
+  var pretty = false
+
+  @Option(help: ArgumentHelp("A file with a report a line.", valueName: "file"), completion: .file())
+  var ndjson: String?
+
+  @Option(
+    help: ArgumentHelp("A SQLite database of reports, text and figures, new or to be added to.", valueName: "file"),
+    completion: .file())
+  var sqlite: String?
+
+  @Option(
+    help: ArgumentHelp("A directory of tables, as a Frictionless Data Package.", valueName: "directory"),
+    completion: .directory)
+  var csv: String?
+
+  @Flag(help: "Make the tables of --csv safe to open in Excel: texts that look like formulas get an apostrophe.")
+  var csvForExcel = false
+
+  @Option(
+    help: ArgumentHelp("A new directory: a bag (BagIt) of sources and reports.", valueName: "directory"),
+    completion: .directory)
+  var bag: String?
+
+  @Option(
+    help: ArgumentHelp("A line of the bag's bag-info.txt, such as 'Bagging-Date: 2026-01-31'.", valueName: "line"))
+  var bagInfo: [String] = []
+
+  func validate() throws {
+    let paths = [output, ndjson, sqlite, csv, bag].compactMap(\.self)
+    if paths.contains("") { throw ValidationError("The name of an output is empty.") }
+    if [ndjson, sqlite, csv, bag].contains("-") {
+      throw ValidationError("Only -o writes to standard output (-), a report a line.")
+    }
+    if csvForExcel, csv == nil { throw ValidationError("--csv-for-excel needs --csv.") }
+    if !bagInfo.isEmpty, bag == nil { throw ValidationError("--bag-info needs --bag.") }
+    if let line = bagInfo.first(where: { BagInfo($0) == nil }) {
+      throw ValidationError(
+        TerminalText.escaped(
+          "\(line) is no line of bag-info.txt: it is 'Label: value', a date is YYYY-MM-DD, and Payload-Oxum is counted."))
+    }
+    if Set(paths.map(Self.withoutSlash)).count < paths.count { throw ValidationError("Two outputs have one name.") }
+  }
+
+  private static func withoutSlash(_ path: String) -> Substring { path.hasSuffix("/") ? path.dropLast() : path[...] }
+
+  /// Where the reports go, each by itself: to standard output unless something else is said.
+  func destination(takesMany: Bool) -> Destination {
+    if output == nil, ndjson != nil || sqlite != nil || csv != nil || bag != nil { return .nothing }
+    return Destination(output, takesMany: takesMany)
+  }
+
+  func open(_ destination: Destination) throws -> Outputs {
+    try Outputs(openers(destination), replacing: replacedPaths)
+  }
+
+  private func openers(_ destination: Destination) -> [() throws -> any ReportSink] {
+    var openers: [() throws -> any ReportSink] = []
+    switch destination {
+    case .nothing: break
+    case .standardOutput: openers.append { StandardOutputSink(isPretty: pretty) }
+    case .file(let path): openers.append { FileSink(path, isPretty: pretty) }
+    case .directory(let path): openers.append { try TreeSink(path, isPretty: pretty) }
+    }
+    if let bag { openers.append { try BagSink(bag, info: bagInfo.compactMap(BagInfo.init)) } }
+    if let ndjson { openers.append { try NDJSONSink(ndjson) } }
+    if let csv { openers.append { try CSVSink(csv, format: CSVFormat(isForExcel: csvForExcel)) } }
+    if let sqlite { openers.append { try CatalogueSink(sqlite) } }
+    return openers
+  }
+
+  private var replacedPaths: [String] {
+    [ndjson, sqlite].compactMap(\.self) + (csv.map(CSVSink.paths(in:)) ?? [])
+  }
+}
