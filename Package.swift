@@ -61,7 +61,10 @@ let package = Package(
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
     .testTarget(name: "NianbaoReviewTests", dependencies: ["NianbaoReview", "Nianbao"]),
     .testTarget(
-      name: "NianbaoArchiveTests", dependencies: ["NianbaoArchive", "Nianbao", "ReportInput", "ReportSource"]),
+      name: "NianbaoArchiveTests",
+      dependencies: [
+        "NianbaoArchive", "Nianbao", "ReportSource", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "NianbaoCommandTests", dependencies: ["NianbaoCommand", "Nianbao"]),
   ]
 )

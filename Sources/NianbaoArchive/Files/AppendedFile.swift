@@ -62,7 +62,10 @@ package final class AppendedFile {
   /// Writes the rest, waits until it is on the device, and gives the file its name.
   package func finish() throws(OutputFailure) {
     try flush()
-    guard let partial else { return descriptor = nil }
+    guard let partial else {
+      descriptor = nil
+      return
+    }
     guard let number = descriptor?.number else { return }
     try attempt { () throws(SystemError) in
       try number.synchronize()

@@ -15,7 +15,9 @@ package enum OutputFile {
       throw OutputFailure(path: path, reason: .symbolicLink)
     }
     try attempt(path) { () throws(SystemError) in
-      try System.withoutInterruption { () throws(SystemError) in try replace(path, with: bytes, staging ?? directory(of: path)) }
+      try System.withoutInterruption { () throws(SystemError) in
+        try replace(path, with: bytes, staging ?? directory(of: path))
+      }
     }
   }
 

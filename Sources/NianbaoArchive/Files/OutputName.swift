@@ -41,7 +41,8 @@ package enum OutputName {
     if component.isEmpty { return "~" }
     let scalars = Array(component.unicodeScalars)
     let first = isReserved || component == ownFolder || isDevice(component)
-    let ending = isFolder && component.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? scalars.count - 1 : nil
+    let ending =
+      isFolder && component.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? scalars.count - 1 : nil
     var pieces = scalars.enumerated().map { index, scalar in
       let isOutermost = index == 0 && (first || scalar == "." || scalar == " " || scalar == "-")
       let isLast = index == scalars.count - 1 && (scalar == "." || scalar == " ")

@@ -50,7 +50,9 @@ package struct BagInfo: Equatable, Sendable {
     let value = String(text[text.unicodeScalars.index(after: colon)...].drop { $0 == " " })
     let hasBreak = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     let isOurs = ["payload-oxum", "bag-software-agent"].contains(label.lowercased())
-    if label.isEmpty || value.isEmpty || hasBreak || isOurs || label.hasPrefix(" ") || label.hasSuffix(" ") { return nil }
+    if label.isEmpty || value.isEmpty || hasBreak || isOurs || label.hasPrefix(" ") || label.hasSuffix(" ") {
+      return nil
+    }
     if label.lowercased() == "bagging-date", value.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) == nil { return nil }
     self.init(label: label, value: value)
   }

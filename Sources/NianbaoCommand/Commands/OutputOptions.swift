@@ -52,7 +52,8 @@ struct OutputOptions: ParsableArguments {
     if let line = bagInfo.first(where: { BagInfo($0) == nil }) {
       throw ValidationError(
         TerminalText.escaped(
-          "\(line) is no line of bag-info.txt: it is 'Label: value', a date is YYYY-MM-DD, and Payload-Oxum is counted."))
+          "\(line) is no line of bag-info.txt: it is 'Label: value', a date is YYYY-MM-DD, and Payload-Oxum is counted."
+        ))
     }
     if Set(paths.map(Self.withoutSlash)).count < paths.count { throw ValidationError("Two outputs have one name.") }
   }

@@ -1,3 +1,4 @@
+import Nianbao
 import NianbaoArchive
 import ReportInput
 
