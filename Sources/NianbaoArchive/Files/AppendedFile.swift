@@ -10,6 +10,7 @@ package final class AppendedFile {
   private let partial: String?
   private var descriptor: Descriptor?
   private var buffer: [UInt8] = []
+  private var isPublished = false
   /// Bytes appended, those still held back included.
   package private(set) var length: Int
 
@@ -59,21 +60,27 @@ package final class AppendedFile {
     return length
   }
 
-  /// Writes the rest, waits until it is on the device, and gives the file its name.
+  /// Completes the file and gives it its name.
   package func finish() throws(OutputFailure) {
-    try flush()
-    guard let partial else {
-      descriptor = nil
-      return
-    }
-    guard let number = descriptor?.number else { return }
-    try attempt { () throws(SystemError) in
-      try number.synchronize()
-      try System.rename(partial, to: path)
-    }
+    try complete()
+    try publish()
   }
 
-  /// SHA-256 of the file as it stands on the disk, after ``finish()``.
+  /// Writes the rest, and waits until all is on the device.
+  package func complete() throws(OutputFailure) {
+    try flush()
+    guard partial != nil, let number = descriptor?.number else { return }
+    try attempt { () throws(SystemError) in try number.synchronize() }
+  }
+
+  /// Gives a complete file its name.
+  package func publish() throws(OutputFailure) {
+    guard let partial, descriptor != nil else { return }
+    try attempt { () throws(SystemError) in try System.rename(partial, to: path) }
+    isPublished = true
+  }
+
+  /// SHA-256 of a complete file, as it stands on the disk.
   package func digest() throws(OutputFailure) -> String {
     guard let number = descriptor?.number else { return ContentDigest.sha256([]) }
     var offset = 0
@@ -88,7 +95,7 @@ package final class AppendedFile {
 
   /// Removes what is unfinished.
   package func abandon() {
-    guard let partial, descriptor != nil else { return }
+    guard let partial, descriptor != nil, !isPublished else { return }
     descriptor = nil
     System.remove(partial)
   }

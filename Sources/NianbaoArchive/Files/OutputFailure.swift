@@ -8,6 +8,8 @@ package struct OutputFailure: Error {
     case symbolicLink
     /// Something stands there that is no report, and may be a source.
     case otherFile
+    /// It is an input of the run.
+    case input
     /// Another input of the run has the name.
     case nameTaken
     /// A folder that must be empty is not.
@@ -51,6 +53,7 @@ package struct OutputFailure: Error {
     case .directory: "it cannot be written: a directory has that name"
     case .symbolicLink: "it is not written through a symbolic link: name the file itself, or remove the link"
     case .otherFile: "it is not written over: what stands there is no report in JSON"
+    case .input: "it is not written over: it is an input of this run"
     case .nameTaken:
       "another input of this run has been written there: convert this one in another run, into another directory"
     case .notEmpty: "it cannot be written: a new bag needs a new or empty directory"

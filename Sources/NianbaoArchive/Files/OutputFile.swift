@@ -79,6 +79,6 @@ package enum OutputFile {
 
   /// With the slash at its end; empty for the current one.
   package static func directory(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    path.unicodeScalars.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 }

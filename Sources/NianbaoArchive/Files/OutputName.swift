@@ -7,8 +7,8 @@ import ReportSource
 /// Names of lower-case ASCII and Chinese stay as they are. The rules, for each component of a name:
 ///
 /// 1. What some system forbids or hides is written `=` and two hexadecimal digits for each byte of its UTF-8: control and
-///    format characters, `" * : < > ? \ |`, and the marks of these rules, `=` and `~`; a dot, space or hyphen that begins
-///    a component, a dot or space that ends it; and the first letter of a device of Windows (`con`, `lpt1.txt`), of this
+///    format characters, `" * : < > ? \ |`, the marks of these rules, `=` and `~`, and `%`, which programs that read URLs
+///    or bags do not agree on; a dot, space, hyphen or combining mark that begins a component, a dot or space that ends it; and the first letter of a device of Windows (`con`, `lpt1.txt`), of this
 ///    program's own folder (`_nianbao`), and of `stdin`, for that stands for standard input.
 /// 2. `~` and 12 digits of the name's SHA-256 follow where a file system could take the component for another one: it has
 ///    characters other than those of ``isInert(_:)`` (upper case, accents), or is longer than 250 bytes and cut.
@@ -28,7 +28,8 @@ package enum OutputName {
   /// Of the source. The report's is the same with ``suffix`` after it.
   package static func path(of name: String) -> String {
     if name == "-" { return "stdin" }
-    let components = name.split(separator: "/", omittingEmptySubsequences: false)
+    // By scalars: a slash with a mark behind it is one Character, and still a slash.
+    let components = name.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map(Substring.init)
     let last = components.count - 1
     let path = components.enumerated().map { index, component in
       // "stdin" is taken by standard input, at the top and as a whole only.
@@ -44,7 +45,7 @@ package enum OutputName {
     let ending =
       isFolder && component.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? scalars.count - 1 : nil
     var pieces = scalars.enumerated().map { index, scalar in
-      let isOutermost = index == 0 && (first || scalar == "." || scalar == " " || scalar == "-")
+      let isOutermost = index == 0 && (first || isUnsafeFirst(scalar))
       let isLast = index == scalars.count - 1 && (scalar == "." || scalar == " ")
       return isOutermost || isLast || index == ending || isUnsafe(scalar) ? hexadecimal(scalar) : String(scalar)
     }
@@ -55,13 +56,20 @@ package enum OutputName {
     return pieces.joined() + "~" + ContentDigest.sha256(Array(component.utf8)).prefix(digits)
   }
 
+  private static func isUnsafeFirst(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: scalar == "." || scalar == " " || scalar == "-"
+    }
+  }
+
   private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
     String(scalar).utf8.map { ($0 < 16 ? "=0" : "=") + String($0, radix: 16, uppercase: true) }.joined()
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\"", "*", ":", "<", ">", "?", "\\", "|", "=", "~": return true
+    case "\"", "*", ":", "<", ">", "?", "\\", "|", "=", "~", "%": return true
     default: break
     }
     switch scalar.properties.generalCategory {

@@ -37,28 +37,46 @@ package final class OutputTree: Sendable {
 
   /// Writes a file unless it stands there already with the same bytes.
   package func ensure(_ bytes: [UInt8], at path: String) throws(OutputFailure) {
-    if let status = FileStatus(of: root + path, followingLinks: false), status.kind == .regular,
-      status.byteCount == bytes.count,
-      (try? Descriptor.openForReading(root + path).number.readBytes(at: 0, count: bytes.count)) == bytes
-    {
-      return
-    }
+    if self.bytes(at: path, count: bytes.count + 1) == bytes { return }
     try makeFolders(of: path)
     try OutputFile.write(bytes, to: root + path, staging: staging)
   }
 
   /// Whether there is a file that has bytes, and begins with another one.
   package func holds(otherThan byte: UInt8, at path: String) -> Bool {
+    bytes(at: path, count: 1)?.first.map { $0 != byte } ?? false
+  }
+
+  /// The first bytes of a file; nil where there is none.
+  private func bytes(at path: String, count: Int) -> [UInt8]? {
     guard FileStatus(of: root + path, followingLinks: false)?.kind == .regular,
-      let first = try? Descriptor.openForReading(root + path).number.readBytes(at: 0, count: 1).first
-    else { return false }
-    return first != byte
+      let descriptor = try? Descriptor.openForReading(root + path)
+    else { return nil }
+    let bytes = try? descriptor.number.readBytes(at: 0, count: count)
+    // Closed only now: its number says nothing of when it was last used.
+    _ = consume descriptor
+    return bytes
   }
 
   /// Takes back a file of this run.
   package func remove(_ path: String) {
     state.withLock { _ = $0.taken.remove(path.hashValue) }
     System.remove(root + path)
+  }
+
+  /// Removes a folder below the root with everything in it. Links are removed, not followed.
+  package func removeAll(in folder: String) {
+    var pending = [root + folder]
+    var emptied: [String] = []
+    while let path = pending.popLast() {
+      guard FileStatus(of: path, followingLinks: false)?.kind == .directory else {
+        System.remove(path)
+        continue
+      }
+      emptied.append(path)
+      pending += ((try? System.names(in: path)) ?? []).map { path + "/" + String(decoding: $0, as: UTF8.self) }
+    }
+    for path in emptied.reversed() { System.removeDirectory(path) }
   }
 
   /// Removes the folder of unfinished files, when nothing else is in it.
@@ -69,8 +87,8 @@ package final class OutputTree: Sendable {
     let folder = OutputFile.directory(of: path)
     if folder.isEmpty || state.withLock({ $0.folder == folder }) { return }
     var made = root
-    for component in folder.split(separator: "/") {
-      made += component
+    for component in folder.unicodeScalars.split(separator: "/") {
+      made += String(component)
       if FileStatus(of: made, followingLinks: false)?.kind == .symbolicLink {
         throw OutputFailure(path: made, reason: .symbolicLink)
       }

@@ -30,10 +30,15 @@ package final class BagSink: ReportSink {
     manifest = try AppendedFile(path + BagFile.manifest, resumingAt: state?.counters[Counter.manifest])
     byteCount = state?.counters[Counter.bytes] ?? 0
     fileCount = state?.counters[Counter.files] ?? 0
-    guard state == nil else { return }
-    for file in RunFiles.all {
-      try tree.write(file.bytes, to: "data/" + file.path)
-      try list(file.bytes, ContentDigest.sha256(file.bytes), at: "data/" + file.path)
+    if state != nil { return }
+    do throws(OutputFailure) {
+      for file in RunFiles.all {
+        try tree.write(file.bytes, to: "data/" + file.path)
+        try list(file.bytes, ContentDigest.sha256(file.bytes), at: "data/" + file.path)
+      }
+    } catch {
+      abandon()
+      throw error
     }
   }
 
@@ -79,9 +84,10 @@ package final class BagSink: ReportSink {
     try OutputFile.write(declaration, to: path + BagFile.bagit)
   }
 
-  /// Payload that is written stays, without a manifest: no bag.
+  /// The folder was empty when the run began, and is again.
   package func abandon() {
     manifest.abandon()
+    tree.removeAll(in: "data")
     tree.removeStaging()
   }
 }

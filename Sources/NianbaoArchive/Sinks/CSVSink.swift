@@ -19,13 +19,22 @@ package final class CSVSink: ReportSink {
     count = state?.counters[Self.count] ?? 0
     try OutputFile.makeDirectory(path)
     var files: [AppendedFile] = []
-    for table in ReportTable.allCases {
-      let name = table.description.name + ".csv"
-      let file = try AppendedFile(path + name, resumingAt: state?.counters[name])
-      if file.length == 0 { try file.append(format.head(table.description)) }
-      files.append(file)
+    do throws(OutputFailure) {
+      for table in ReportTable.allCases { files.append(try Self.open(table.description, in: path, format, state)) }
+    } catch {
+      for file in files { file.abandon() }
+      throw error
     }
     self.files = files
+  }
+
+  private static func open(
+    _ table: TableDescription, in folder: String, _ format: CSVFormat, _ state: SinkState?
+  ) throws(OutputFailure) -> AppendedFile {
+    let name = table.name + ".csv"
+    let file = try AppendedFile(folder + name, resumingAt: state?.counters[name])
+    if file.length == 0 { try file.append(format.head(table)) }
+    return file
   }
 
   /// The files of a folder.
@@ -52,15 +61,16 @@ package final class CSVSink: ReportSink {
   }
 
   package func finish() throws(OutputFailure) {
-    // Without its description an older set of files is not taken for this one while they are being replaced.
-    let description = path + DataPackage.fileName
-    OutputFile.remove(description)
     var resources: [DataPackage.Resource] = []
     for (table, file) in zip(ReportTable.allCases, files) {
-      try file.finish()
+      try file.complete()
       resources.append(
         DataPackage.Resource(table.description, byteCount: file.length, sha256: try file.digest()))
     }
+    // Without its description an older set of files is not taken for this one while they are being replaced.
+    let description = path + DataPackage.fileName
+    OutputFile.remove(description)
+    for file in files { try file.publish() }
     try OutputFile.write(DataPackage(resources).json(), to: description)
   }
 

@@ -20,7 +20,12 @@ package final class CatalogueSink: ReportSink {
     case .regular: isNew = false
     case nil: isNew = true
     }
-    catalogue = try Catalogue(path)
+    do throws(OutputFailure) {
+      catalogue = try Catalogue(path)
+    } catch {
+      if isNew { Self.remove(path) }
+      throw error
+    }
   }
 
   package func write(_ document: ConvertedDocument) throws(OutputFailure) { try catalogue.add(document.report) }
@@ -35,6 +40,10 @@ package final class CatalogueSink: ReportSink {
   /// What earlier runs have put in stays.
   package func abandon() {
     catalogue.abandon()
-    if isNew { for ending in ["", "-wal", "-shm", "-journal"] { System.remove(path + ending) } }
+    if isNew { Self.remove(path) }
+  }
+
+  private static func remove(_ path: String) {
+    for ending in ["", "-wal", "-shm", "-journal"] { System.remove(path + ending) }
   }
 }

@@ -49,7 +49,7 @@ struct ConvertCommand: ParsableCommand {
       do {
         guard let input = try item.readable() else { continue }
         try outputs.checkIsNoOutput(input.path)
-        try outputs.write(convert(input))
+        try outputs.write(convert(input), of: input.path)
       } catch let diagnostic as Diagnostic {
         DiagnosticPrinter.standardError.print(diagnostic)
         hasFailed = true

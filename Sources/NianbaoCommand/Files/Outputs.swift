@@ -26,16 +26,24 @@ final class Outputs {
     self.sinks = sinks
   }
 
-  /// Throws what to say of an input that an output of the run would replace.
-  func checkIsNoOutput(_ input: String) throws(Diagnostic) {
+  /// Throws where an output of the run would replace an input.
+  func checkIsNoOutput(_ input: String) throws(OutputFailure) {
     guard !replaced.isEmpty, let status = FileStatus(of: input) else { return }
     if let output = replaced.first(where: { $0.status.isSameFile(as: status) }) {
-      throw Diagnostic(error: "it is an output of this run: \(output.path)", code: "same-name", file: input)
+      throw OutputFailure(path: output.path, reason: .input)
     }
   }
 
-  func write(_ document: ConvertedDocument) throws {
-    for sink in sinks { try sink.write(document) }
+  /// Throws what to say of an input whose name another one of the run has.
+  func write(_ document: ConvertedDocument, of input: String) throws {
+    do {
+      for sink in sinks { try sink.write(document) }
+    } catch let failure as OutputFailure {
+      guard case .nameTaken = failure.reason else { throw failure }
+      let message =
+        "its report would be written to \(failure.path) as that of another input: convert it in another run, into another directory"
+      throw Diagnostic(error: message, code: failure.code, file: input)
+    }
     pending += 1
     if pending < Self.batch { return }
     for sink in sinks { _ = try sink.commit() }
