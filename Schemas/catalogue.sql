@@ -128,9 +128,8 @@ CREATE INDEX findings_code ON findings (code);
 CREATE INDEX findings_severity ON findings (severity);
 
 CREATE VIRTUAL TABLE sections_fts USING fts5 (title, text, content="sections", content_rowid="id", tokenize="trigram");
-CREATE TRIGGER sections_inserted AFTER INSERT ON sections BEGIN
-  INSERT INTO sections_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
+-- Whoever deletes a report, or changes a section, need not think of the index. What is inserted must be added to it: a
+-- trigger would make SQLite write the index out for each section.
 CREATE TRIGGER sections_deleted AFTER DELETE ON sections BEGIN
   INSERT INTO sections_fts (sections_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
 END;

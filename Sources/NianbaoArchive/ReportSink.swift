@@ -6,8 +6,8 @@ package protocol ReportSink: AnyObject {
   /// Where it writes.
   var path: String { get }
 
-  /// Adds a document. Where it fails the sink is as after its last commit, but for a failure that
-  /// ``OutputFailure/concernsOneDocument``: then it is as before the document.
+  /// Adds a document. After a failure that ``OutputFailure/concernsOneDocument`` the sink is as before it; after another
+  /// one, it can only be abandoned, or opened anew with the state of its last commit.
   func write(_ document: ConvertedDocument) throws(OutputFailure)
 
   /// Makes what was written outlast this process, and says how to go on from here.

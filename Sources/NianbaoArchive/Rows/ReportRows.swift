@@ -99,10 +99,10 @@ private struct FindingSeverities {
   func worst(on path: String) -> Finding.Severity? {
     if worst.isEmpty { return nil }
     var found: Finding.Severity?
-    var rest = path[...]
+    var rest = path.utf8[...]
     while !rest.isEmpty {
-      if let severity = worst[String(rest)] { found = max(found ?? .note, severity) }
-      rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+      if let severity = worst[String(Substring(rest))] { found = max(found ?? .note, severity) }
+      rest = rest.lastIndex(of: UInt8(ascii: "/")).map { rest[..<$0] } ?? rest[..<rest.startIndex]
     }
     return found
   }

@@ -53,7 +53,13 @@ package struct BagInfo: Equatable, Sendable {
     if label.isEmpty || value.isEmpty || hasBreak || isOurs || label.hasPrefix(" ") || label.hasSuffix(" ") {
       return nil
     }
-    if label.lowercased() == "bagging-date", value.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) == nil { return nil }
+    if label.lowercased() == "bagging-date", !Self.isDate(value) { return nil }
     self.init(label: label, value: value)
+  }
+
+  /// YYYY-MM-DD.
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.utf8.count) == [4, 2, 2] && parts.allSatisfy { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
   }
 }

@@ -38,8 +38,8 @@ final class Catalogue {
     }
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     if version != Self.version { throw OutputFailure(path: path, reason: .otherCatalogue(version: version)) }
-    // Readers go on while a run writes, and a commit need not wait for the device.
-    try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768")
+    // One file and its journal: most pages are new, and need no journal.
+    try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536")
     try database.inTransaction {
       for file in RunFiles.all {
         let text = String(decoding: file.bytes, as: UTF8.self)
@@ -49,14 +49,16 @@ final class Catalogue {
     }
   }
 
+  /// Where it fails, everything since the last commit is taken back.
   func add(_ report: Report) throws(OutputFailure) {
-    try attempt { database in
-      if !database.isInsideTransaction { try database.beginTransaction() }
-      // A failure in the midst of a report takes back that report only.
-      try database.inSavepoint {
+    do throws(OutputFailure) {
+      try attempt { database in
+        if !database.isInsideTransaction { try database.beginTransaction() }
         try Self.add(report, to: database)
-        return .commit
       }
+    } catch {
+      rollBack()
+      throw error
     }
   }
 
@@ -68,15 +70,17 @@ final class Catalogue {
   func close() throws(OutputFailure) {
     try commit()
     try attempt { database in
-      try database.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize; PRAGMA journal_mode = DELETE")
+      try database.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize")
     }
     do { try queue.close() } catch { throw Self.failure(error, path) }
   }
 
   func abandon() {
-    try? queue.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } }
+    rollBack()
     try? queue.close()
   }
+
+  private func rollBack() { try? queue.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } } }
 
   private static func add(_ report: Report, to database: Database) throws {
     let rows = ReportRows(report)
@@ -88,17 +92,31 @@ final class Catalogue {
       // All rows that refer to it go with it.
       try database.execute(sql: "DELETE FROM reports WHERE id = ?", arguments: [number])
     }
+    let own = number.databaseValue
     for table in ReportTable.allCases {
-      try insert(rows.rows(of: table).map { [.integer(number)] + $0 }, into: table.description.name, database)
+      try insert(rows.rows(of: table), after: [own], into: table.description.name, database)
     }
-    try insert(SectionRows.rows(of: report).map { [.none, .integer(number)] + $0 }, into: "sections", database)
+    try insert(SectionRows.rows(of: report), after: [.null, own], into: "sections", database)
+    try database.cachedStatement(
+      sql: "INSERT INTO sections_fts (rowid, title, text) SELECT id, title, text FROM sections WHERE report = ?"
+    ).execute(arguments: [own])
   }
 
-  private static func insert(_ rows: [[RowValue]], into table: String, _ database: Database) throws {
+  /// Inserts rows that all begin with the same values.
+  private static func insert(
+    _ rows: [[RowValue]], after first: [DatabaseValue], into table: String, _ database: Database
+  ) throws {
     guard let width = rows.first?.count else { return }
-    let places = Array(repeating: "?", count: width).joined(separator: ", ")
+    let places = Array(repeating: "?", count: first.count + width).joined(separator: ", ")
     let statement = try database.cachedStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
-    for row in rows { try statement.execute(arguments: StatementArguments(row.map(\.databaseValue))) }
+    for row in rows {
+      var values = first
+      values.reserveCapacity(first.count + width)
+      for value in row { values.append(value.databaseValue) }
+      // They are as many as the places: all rows of a table are of one width.
+      statement.setUncheckedArguments(StatementArguments(values))
+      try statement.execute()
+    }
   }
 
   private func attempt(_ body: (Database) throws -> Void) throws(OutputFailure) {

@@ -44,6 +44,6 @@ package final class CatalogueSink: ReportSink {
   }
 
   private static func remove(_ path: String) {
-    for ending in ["", "-wal", "-shm", "-journal"] { System.remove(path + ending) }
+    for ending in ["", "-journal"] { System.remove(path + ending) }
   }
 }
