@@ -24,7 +24,8 @@ let package = Package(
       name: "Nianbao", dependencies: ["ReportSource", "ReportSyntax", "ReportForms"],
       resources: [
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
-        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/prose.json"),
+        .embedInCode("Resources/explanations.json"), .embedInCode("Resources/words.zh.json"),
+        .embedInCode("Resources/prose.json"),
       ]),
     .target(
       name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],
@@ -40,6 +41,11 @@ let package = Package(
       ]),
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "MutationHarness", dependencies: ["Nianbao", "ReportSource", "ReportForms", "ReportSyntax", "TestSupport"],
+      path: "Tests/MutationHarness"),
+    .executableTarget(name: "NianbaoMutants", dependencies: ["MutationHarness"], path: "Tests/NianbaoMutants"),
+    .testTarget(name: "MutationTests", dependencies: ["MutationHarness"]),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
     .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "TestSupport"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),

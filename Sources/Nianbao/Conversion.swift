@@ -61,6 +61,11 @@ public enum Conversion {
     return report
   }
 
+  /// The text of a report with its tokens and rows, as the stages after them get it.
+  package static func readText(_ bytes: [UInt8]) throws(Refusal) -> ReportText {
+    try read(bytes, FormLibrary.standard).text
+  }
+
   /// Bytes to tokens and rows: the first stages, and the gate that everything but a text stops at.
   static func read(
     _ bytes: [UInt8], _ forms: FormLibrary, _ passed: (ConversionStage) -> Void = { _ in }

@@ -96,6 +96,16 @@ package final class ReportText: Sendable {
   /// For many offsets that follow each other, ``PlaceFinder`` is faster.
   package func place(at offset: Int) -> Place { source.place(at: origin(of: offset)) }
 
+  /// Whether the source has these very bytes where they are said to stand. A reader of lossy text may have put in words of
+  /// the form where its own are in pieces; one of pages resolves references.
+  package func isVerbatim(_ range: Range<Int>) -> Bool {
+    if origins.isEmpty { return true }
+    return range.allSatisfy { index in
+      let origin = origins.origin(of: index)
+      return origin < source.bytes.count && source.bytes[origin] == bytes[index]
+    }
+  }
+
   package func string(_ range: Range<Int>) -> String {
     if range.isEmpty { return "" }
     // Most cells of most reports are one digit.

@@ -10,7 +10,8 @@ import Testing
     let chinese = try Executable.run(["explain", "check-broken", "--language", "zh"])
     #expect(english.status == 0 && chinese.status == 0)
     #expect(english.lines.first == "check-broken (warning)" && english.text.contains("Why it matters"))
-    #expect(english.text.contains("=> report.txt:4:30: warning: applications.row.newlyReceived does not hold"))
+    #expect(english.text.contains("  report.txt:4:30: warning: applications.row.newlyReceived does not hold"))
+    #expect(english.lines.contains { $0.hasSuffix("  ^") })
     #expect(chinese.text.contains("applications.row.newlyReceived 不成立：21 不等于 22 [check-broken]"))
   }
 
@@ -47,7 +48,7 @@ import Testing
     let path = Corpus.path("broken-sums")
     let run = try Executable.run(["explain", path, "/statistics/applications/results/granted/total"])
     #expect(run.text.contains("[check-broken]"))
-    #expect(run.text.contains("applications.row.results.granted is broken: 117 and 137"))
+    #expect(run.text.contains("applications.row.results.granted is broken: 117 ≠ 137"))
     #expect(run.text.contains("  137      /statistics/applications/results/granted/total"))
   }
 
@@ -71,6 +72,26 @@ import Testing
     #expect(run.status == 0 && run.text.contains("^") && run.text.contains("总计"))
   }
 
+  /// Three columns are called 结果维持; the label is the one over the figure.
+  @Test func labelsAreThoseOverTheFigure() throws {
+    let run = try Executable.run(["explain", Corpus.path("plain-2021"), "/statistics/remedies/litigation/direct/other"])
+    #expect(run.lines.contains("  column    行政诉讼 (60:10)"))
+    #expect(run.lines.contains("              未经复议直接起诉 (61:24)"))
+    #expect(run.lines.contains("                其他结果 (62:16)"))
+  }
+
+  @Test func figureIsExplainedInChinese() throws {
+    let path = Corpus.path("units-and-words")
+    let lines = try Executable.run(["explain", path, figure, "--language", "zh"]).lines
+    #expect(lines.contains("  位置      \(path):22:13，表 0 行 10 列 3") && lines.contains("  列        处理决定数量 (21:20)"))
+  }
+
+  @Test func textThatIsComparedIsSaid() throws {
+    let run = try Executable.run(
+      ["explain", Corpus.path("prose-contradicts-table"), "/statistics/applications/newlyReceived/total"])
+    #expect(run.text.contains(/text\.received is broken[^\n]*\n +text \d+, tables \d+: differs \(\d+:\d+\)/))
+  }
+
   @Test func pointerToNothingIsSaidWithNearOnes() throws {
     let run = try Executable.run(["explain", Corpus.path("plain-2021"), "/statistics/remedies/litigation/first/total"])
     #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("[no-such-figure]"))
@@ -82,6 +103,7 @@ import Testing
     #expect(code.status == 64 && code.errors.contains("perhaps check-broken"))
     let pointer = try Executable.run(["explain", Corpus.path("plain-2021"), "statistics"])
     #expect(pointer.status == 64 && pointer.errors.contains("no JSON Pointer"))
+    #expect(try Executable.run(["explain", Corpus.path("plain-2021"), "/statistics/~2"]).status == 64)
     #expect(try Executable.run(["explain", "no-such-file", figure]).status == 1)
     #expect(try Executable.run(["explain", "check-broken", "--language", "fr"]).status == 64)
   }

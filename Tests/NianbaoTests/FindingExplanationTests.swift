@@ -1,3 +1,4 @@
+import ReportForms
 import Testing
 
 @testable import Nianbao
@@ -41,7 +42,37 @@ import Testing
         #expect(isFact, "\(code) has no fact \(name)")
       }
       #expect(!found.message(in: language).contains("{"))
-      #expect(!words.why.isEmpty && !words.advice.isEmpty)
+      #expect(!words.means.isEmpty && !words.why.isEmpty && !words.advice.isEmpty)
+      #expect(!words.means.contains("{") && !words.why.contains("{") && !words.advice.contains("{"))
+    }
+  }
+
+  /// What the catalogue calls the facts of a finding is what findings have.
+  @Test func factsAreThoseOfTheCatalogue() throws {
+    var seen: [String: Set<String>] = [:]
+    let examples = try Self.codes.flatMap { try findings(#require(Self.explanations.entries[$0]).has) }
+    let corpus = try GoldenFolder.all.flatMap { folder in
+      try folder.sources.compactMap(folder.bytes).flatMap {
+        try Conversion.report(from: $0, name: "report").findings
+      }
+    }
+    for finding in examples + corpus { seen[finding.code, default: []].formUnion(finding.facts.map(\.name)) }
+    for code in Self.codes { #expect(seen[code]?.sorted() == Self.explanations.entries[code]?.facts, "\(code)") }
+  }
+
+  /// A Chinese sentence has no English word for a part, a table or a date.
+  @Test func keysAreSaidInChinese() throws {
+    let words = FactWords.chinese.words
+    let forms = FormLibrary.standard
+    let roles = Set(forms.forms.flatMap(\.sections).map(\.role))
+    #expect(roles.isSubset(of: Set(try #require(words["role"]).keys)))
+    #expect(Set(forms.tables.map(\.key)).isSubset(of: Set(try #require(words["table"]).keys)))
+    for finding in try Self.codes.flatMap({ try findings(#require(Self.explanations.entries[$0]).has) }) {
+      for (name, value) in finding.facts where ["role", "table", "what", "key"].contains(name) {
+        guard case .text(let text) = value else { continue }
+        #expect(words[name]?[text] != nil, "\(finding.code): \(text)")
+        #expect(!finding.message(in: .chinese).contains(text))
+      }
     }
   }
 

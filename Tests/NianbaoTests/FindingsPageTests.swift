@@ -23,18 +23,42 @@ import Testing
     """
     # Findings
 
-    Written from `findings.json` and `explanations.json` by `\(command)`. {Names} stand for the facts of a finding.
-    `nianbao explain CODE` shows reports that have each, and have it not.
+    Written by `\(command)` from `findings.json` (severity, English sentence, advice), `explanations.json`
+    (the rest, and the examples, which are tests) and `words.zh.json`. {Names} stand for the facts of a finding.
+    `nianbao explain CODE` prints an entry; `nianbao explain` lists all.
+
+    本页由上述命令生成。每条先英文、后中文：提示语、含义、重要性、处理办法；{…} 为该条的具体内容。
 
 
-    """ + FindingCatalogue.standard.codes.map(entry).joined(separator: "\n")
+    """ + index() + "\n" + FindingCatalogue.standard.codes.map(entry).joined(separator: "\n")
+  }
+
+  private static func index() -> String {
+    let rows = FindingCatalogue.standard.codes.map { code in
+      let severity = FindingCatalogue.standard[code]?.severity ?? ""
+      let says = Language.allCases.map { FindingExplanations.standard.words(of: code, in: $0)?.message ?? "" }
+      return "| [`\(code)`](#\(code)-\(severity)) | \(severity) | \(says.joined(separator: " | ")) |\n"
+    }
+    return "| code | severity | says | 提示 |\n|---|---|---|---|\n" + rows.joined()
   }
 
   private static func entry(_ code: String) -> String {
+    guard let explanation = FindingExplanations.standard.entries[code] else { return "" }
     let severity = FindingCatalogue.standard[code]?.severity ?? ""
-    let parts = Language.allCases.compactMap { FindingExplanations.standard.words(of: code, in: $0) }.map { words in
-      "\(words.message)\n\n- \(words.why)\n- \(words.advice)\n"
-    }
-    return "## `\(code)`: \(severity)\n\n" + parts.joined(separator: "\n")
+    let facts = explanation.facts.map { "`\($0)`" }.joined(separator: ", ")
+    let words = [words(code, .english, "Why it matters", "What to do"), words(code, .chinese, "为什么重要", "怎么办")]
+    return "## `\(code)`: \(severity)\n\n" + words.joined(separator: "\n")
+      + (facts.isEmpty ? "" : "\nFacts: \(facts)\n")
+      + "\nA report that has it（有此问题）:\n\n" + block(explanation.has)
+      + "\nA report that has it not（没有此问题）:\n\n" + block(explanation.hasNot)
   }
+
+  private static func words(_ code: String, _ language: Language, _ why: String, _ advice: String) -> String {
+    guard let words = FindingExplanations.standard.words(of: code, in: language) else { return "" }
+    let colon = language == .chinese ? "：" : ": "
+    return
+      "**\(words.message)**\n\n\(words.means)\n\n- \(why)\(colon)\(words.why)\n- \(advice)\(colon)\(words.advice)\n"
+  }
+
+  private static func block(_ lines: [String]) -> String { "```\n\(lines.joined(separator: "\n"))\n```\n" }
 }

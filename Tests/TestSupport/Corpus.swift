@@ -18,6 +18,8 @@ package struct CorpusDocument: Sendable, CustomStringConvertible {
   package static let all = documents("report.txt").filter { document in
     (try? String(decoding: document.file("truth.json"), as: UTF8.self).contains("\"title\"")) ?? true
   }
+  /// All texts and pages.
+  package static let everything = documents("report.txt") + pages
   /// All pages.
   package static let pages = documents("report.html") + documents("report.xhtml")
 

@@ -16,8 +16,12 @@ package enum Language: String, Sendable, CaseIterable {
 /// What a finding means at length, with an example of it: `Schemas/explanations.json`, compiled into the binary.
 package struct FindingExplanations: Sendable {
   package struct Entry: Decodable, Sendable {
+    /// When a report has it.
+    package var means: String
     /// Why it matters.
     package var why: String
+    /// Names of the facts that it may have.
+    package var facts: [String]
     package var zh: Chinese
     /// The lines of a report that has it, and of one that has not. They are the tests of the finding too.
     package var has: [String]
@@ -27,13 +31,16 @@ package struct FindingExplanations: Sendable {
   package struct Chinese: Decodable, Sendable {
     /// With {name} where the fact of that name goes.
     package var message: String
+    package var means: String
     package var why: String
     package var advice: String
   }
 
   /// A finding in words of one language.
   package struct Words: Sendable {
+    /// With {name} where the fact of that name goes.
     package var message: String
+    package var means: String
     package var why: String
     package var advice: String
   }
@@ -55,8 +62,11 @@ package struct FindingExplanations: Sendable {
   package func words(of code: String, in language: Language) -> Words? {
     guard let entry = entries[code], let english = FindingCatalogue.standard[code] else { return nil }
     switch language {
-    case .english: return Words(message: english.message, why: entry.why, advice: english.advice)
-    case .chinese: return Words(message: entry.zh.message, why: entry.zh.why, advice: entry.zh.advice)
+    case .english:
+      return Words(message: english.message, means: entry.means, why: entry.why, advice: english.advice)
+    case .chinese:
+      let words = entry.zh
+      return Words(message: words.message, means: words.means, why: words.why, advice: words.advice)
     }
   }
 
@@ -80,6 +90,7 @@ extension Finding {
     guard language != .english, let words = FindingExplanations.standard.words(of: code, in: language) else {
       return message
     }
-    return SentenceTemplate(words.message).sentence(facts)
+    let said = facts.map { (name: $0.name, value: FactWords.chinese.value($0.value, of: $0.name)) }
+    return SentenceTemplate(words.message).sentence(said)
   }
 }

@@ -1,4 +1,5 @@
 import ReportForms
+import ReportSource
 import ReportSyntax
 
 /// Where one figure of a report was read, and by what.
@@ -7,8 +8,7 @@ package struct LeafExplanation: Sendable {
   package struct Label: Sendable, Equatable {
     /// As the form of that edition has it.
     package var form: String
-    /// As the page prints it, with its place; nil where no cell with that label stands there: it was told by a near label,
-    /// by its order, or by the rows around it.
+    /// As the page prints it, with its place; nil where the page does not print it.
     package var printed: Printed?
   }
 
@@ -21,23 +21,23 @@ package struct LeafExplanation: Sendable {
   package var cell: Cell
   package var columnPath: [Label] = []
   package var rowPath: [Label] = []
-  /// Findings on the figure, its row or its table.
+  /// Findings on the figure, its row, the labels that led to it, its table, or the form that the report follows.
   package var findings: [Finding] = []
   package var checks: [Check] = []
 }
 
 /// The way back from figures to the source.
-package struct ReportExplanation: Sendable {
+package struct ReportExplanation {
   package let report: Report
   private let reader: ReportReader
-  private let outline: Outline
+  private let labels: PrintedLabels
   private let library = FormLibrary.standard
 
   /// Throws ``Refusal`` where the conversion does.
   package init(_ bytes: [UInt8], name: String) throws(Refusal) {
     report = try Conversion.report(from: bytes, name: name)
     reader = try Conversion.read(bytes, library)
-    outline = Outline(of: reader.text)
+    labels = PrintedLabels(Outline(of: reader.text), reader.text, library)
   }
 
   /// The figures at or below a JSON Pointer, in the order of `cells`; none where it names nothing.
@@ -62,22 +62,76 @@ package struct ReportExplanation: Sendable {
   private func leaf(_ index: Int) -> LeafExplanation {
     let cell = report.cells[index]
     var explanation = LeafExplanation(cell: cell)
-    explanation.findings = report.findings.filter { $0.path.map { Self.names($0, cell.path) } ?? false }
     explanation.checks = report.checks.filter { $0.cells.contains(index) }
-    if let row = annexRow(of: cell) {
-      explanation.rowPath = (row.row.under + [row.row.printed]).map { LeafExplanation.Label(form: $0) }
-      explanation.columnPath = [LeafExplanation.Label(form: row.row.columns[row.value])]
+    var row: PrintedLabels.Row?
+    if let annexRow = annexRow(of: cell) {
+      explanation.rowPath = (annexRow.row.under + [annexRow.row.label]).map {
+        LeafExplanation.Label(form: $0, printed: printed(labels.indicator($0, of: cell)))
+      }
+      let column = annexRow.row.columns[annexRow.value]
+      explanation.columnPath = [
+        LeafExplanation.Label(form: column, printed: printed(labels.indicatorColumn(column, of: cell)))
+      ]
     } else if let (table, leaf) = leaf(of: cell) {
-      let form = library.tables[table]
-      explanation.columnPath = chain(leaf.column) { form.columns[$0].parent }.map { node in
-        label(form.columns[node].label, .column, table, node, cell)
-      }
-      explanation.rowPath = chain(leaf.row) { form.rows[$0].parent }.filter { !form.rows[$0].label.isEmpty }.map {
-        node in
-        label(form.rows[node].label, .row, table, node, cell)
-      }
+      row = labels.row(of: cell, leaf, in: table)
+      explanation.columnPath = columnPath(leaf.column, library.tables[table], row)
+      explanation.rowPath = rowPath(leaf.row, library.tables[table], row)
     }
+    explanation.findings = findings(on: cell, row)
     return explanation
+  }
+
+  // MARK: Labels
+
+  private func columnPath(_ node: Int, _ form: FormTable, _ row: PrintedLabels.Row?) -> [LeafExplanation.Label] {
+    let lowest = row.flatMap { labels.column(node, over: $0) }
+    return chain(node) { form.columns[$0].parent }.map { step in
+      let cell = step == node ? lowest : row.flatMap { labels.columnGroup(step, above: lowest, over: $0) }
+      return LeafExplanation.Label(form: form.columns[step].label, printed: printed(cell))
+    }
+  }
+
+  private func rowPath(_ node: Int, _ form: FormTable, _ row: PrintedLabels.Row?) -> [LeafExplanation.Label] {
+    chain(node) { form.rows[$0].parent }.filter { !form.rows[$0].label.isEmpty }.map { step in
+      let cell = step == node ? row?.body.label : row.flatMap { labels.rowGroup(step, of: $0) }
+      return LeafExplanation.Label(form: form.rows[step].label, printed: printed(cell))
+    }
+  }
+
+  /// A node and those around it, outermost first.
+  private func chain(_ node: Int, parent: (Int) -> Int?) -> [Int] {
+    var chain = [node]
+    while let next = parent(chain[0]) { chain.insert(next, at: 0) }
+    return chain
+  }
+
+  /// Nil for words that a reader of lossy text has put in.
+  private func printed(_ cell: GridCell?) -> LeafExplanation.Printed? {
+    guard let cell, !reader.isReconstructed || reader.text.isVerbatim(cell.trimmed) else { return nil }
+    let place = reader.text.place(at: cell.trimmed.lowerBound)
+    return LeafExplanation.Printed(
+      text: reader.text.folded(cell.trimmed), line: place.line, character: place.character)
+  }
+
+  // MARK: Findings
+
+  /// Codes that say which form was followed: every figure rests on that.
+  private static let ofForm: Set<String> = [
+    FindingCode.editionMixed.rawValue, FindingCode.editionAndYear.rawValue,
+  ]
+
+  private func findings(on cell: Cell, _ row: PrintedLabels.Row?) -> [Finding] {
+    let table = cell.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+    let header = row?.headerRows.flatMap { $0.grid.grid.cells(inRow: $0.row) } ?? []
+    let own = row.map { $0.body.grid.grid.cells(inRow: $0.body.row) } ?? []
+    let places = Set((header + own).map { reader.text.place(at: $0.trimmed.lowerBound) })
+    return report.findings.filter { finding in
+      if let path = finding.path { return Self.names(path, cell.path) }
+      if Self.ofForm.contains(finding.code) { return true }
+      if finding.facts.contains(where: { $0.name == "table" && $0.value == .text(table) }) { return true }
+      guard let line = finding.line, let character = finding.character else { return false }
+      return places.contains(Place(line: line, character: character))
+    }
   }
 
   /// "/statistics/annex/3/values/0": the fourth row and its first value.
@@ -94,48 +148,5 @@ package struct ReportExplanation: Sendable {
       if let leaf = table.leaves.first(where: { $0.path == cell.path }) { return (index, leaf) }
     }
     return nil
-  }
-
-  /// A node and those around it, outermost first.
-  private func chain(_ node: Int, parent: (Int) -> Int?) -> [Int] {
-    var chain = [node]
-    while let next = parent(chain[0]) { chain.insert(next, at: 0) }
-    return chain
-  }
-
-  // MARK: Printed labels
-
-  private func label(
-    _ form: String, _ role: LabelMeaning.Role, _ table: Int, _ node: Int, _ cell: Cell
-  ) -> LeafExplanation.Label {
-    LeafExplanation.Label(form: form, printed: printed(role, table, node, near: cell))
-  }
-
-  /// The label that stands nearest above the cell, or in its row: in its own table, else in those before it.
-  private func printed(
-    _ role: LabelMeaning.Role, _ table: Int, _ node: Int, near cell: Cell
-  ) -> LeafExplanation.Printed? {
-    guard let block = cell.table, let row = cell.row, outline.tables.indices.contains(block) else { return nil }
-    var folding = LabelFolding()
-    for index in (0...block).reversed() {
-      let grid = outline.tables[index].grid
-      let last = index == block ? row : grid.height - 1
-      for row in (0..<min(grid.height, last + 1)).reversed() {
-        let found = grid.cells(inRow: row).first { candidate in
-          folding.fold(reader.text.bytes, candidate.trimmed)
-          return library.labels.meanings(of: folding).contains {
-            $0.role == role && $0.table == table && $0.node == node
-          }
-        }
-        if let found { return printed(found) }
-      }
-    }
-    return nil
-  }
-
-  private func printed(_ cell: GridCell) -> LeafExplanation.Printed {
-    let place = reader.text.place(at: cell.trimmed.lowerBound)
-    return LeafExplanation.Printed(
-      text: reader.text.folded(cell.trimmed), line: place.line, character: place.character)
   }
 }

@@ -19,6 +19,9 @@ struct AnnexMapper {
   private let library: FormLibrary
   private var folding = LabelFolding()
   private var annex: MappedAnnex?
+  /// The header that counts, and the rows that the next one stands under: those of the last table, while it goes on.
+  private var header: Header?
+  private var context = AnnexContext()
 
   /// `tables` are those of the national form: a report that has them has an annex only where a heading says so, for any
   /// table with a column 项目 would be one otherwise.
@@ -27,14 +30,33 @@ struct AnnexMapper {
   ) -> MappedAnnex? {
     var mapper = AnnexMapper(text: text, library: library)
     for (index, table) in outline.tables.enumerated() where !tables.blocks.contains(index) {
-      if tables.blocks.isEmpty || mapper.isAnnex(table.section, outline) { mapper.read(table.grid, index) }
+      guard tables.blocks.isEmpty || mapper.isAnnex(table.section, outline) else { continue }
+      mapper.read(table.grid, index, goesOn: goesOn(index, outline))
     }
     return mapper.annex
   }
 
+  /// For each table, whether it is an annex by its first label, or goes on with one.
+  static func annexes(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> [Bool] {
+    var folding = LabelFolding()
+    var annexes: [Bool] = []
+    for (index, table) in outline.tables.enumerated() {
+      annexes.append(
+        isAnnex(table.grid, text, library, &folding) || (annexes.last ?? false) && goesOn(index, outline))
+    }
+    return annexes
+  }
+
+  /// Whether a table may be the one before it, broken by a blank line: as wide, and in the same section.
+  private static func goesOn(_ index: Int, _ outline: Outline) -> Bool {
+    guard index > 0 else { return false }
+    let (table, before) = (outline.tables[index], outline.tables[index - 1])
+    return table.section == before.section && table.grid.width == before.grid.width
+  }
+
   /// Whether a table's first label is one that only an annex has: its rows are not looked for in the national form, which
   /// has some of the same labels.
-  static func isAnnex(
+  private static func isAnnex(
     _ grid: Grid, _ text: ReportText, _ library: FormLibrary, _ folding: inout LabelFolding
   ) -> Bool {
     guard let first = grid.cells.first(where: { !$0.trimmed.isEmpty }) else { return false }
@@ -59,17 +81,27 @@ struct AnnexMapper {
 
   private struct Header {
     var form: AnnexForm
+    /// The row it stands in; -1 where it stands in an earlier table.
     var row: Int
+    /// How many columns it has.
+    var width: Int
     var indicator: Range<Int>
     var unit: Int?
     var counts: [(column: Int, label: String)]
   }
 
-  private mutating func read(_ grid: Grid, _ table: Int) {
-    guard let header = header(of: grid) else { return }
-    var context = AnnexContext()
+  private mutating func read(_ grid: Grid, _ table: Int, goesOn: Bool) {
+    if let own = header(of: grid) {
+      header = own
+      context = AnnexContext()
+    } else if goesOn {
+      header?.row = -1
+    } else {
+      header = nil
+    }
+    guard let header else { return }
     if annex == nil { annex = MappedAnnex(edition: header.form.edition) }
-    for row in header.row + 1..<max(header.row + 1, grid.height) { read(row, of: grid, table, header, &context) }
+    for row in header.row + 1..<max(header.row + 1, grid.height) { read(row, of: grid, table, header) }
   }
 
   /// The first row that the newest form knows as its header.
@@ -83,7 +115,7 @@ struct AnnexMapper {
   }
 
   private mutating func header(_ form: AnnexForm, _ grid: Grid, _ row: Int) -> Header? {
-    var header = Header(form: form, row: row, indicator: 0..<0, unit: nil, counts: [])
+    var header = Header(form: form, row: row, width: grid.rowWidths[row], indicator: 0..<0, unit: nil, counts: [])
     for cell in grid.cells(inRow: row) {
       folding.fold(text.bytes, cell.trimmed)
       switch form.column(folding) {
@@ -99,7 +131,7 @@ struct AnnexMapper {
   }
 
   private mutating func read(
-    _ row: Int, of grid: Grid, _ table: Int, _ header: Header, _ context: inout AnnexContext
+    _ row: Int, of grid: Grid, _ table: Int, _ header: Header
   ) {
     let labels = header.indicator.compactMap { grid.cellIndex(row: row, column: $0).map { grid.cells[$0] } }
     guard let label = labels.last(where: { !$0.trimmed.isEmpty }) else { return }
@@ -115,6 +147,9 @@ struct AnnexMapper {
     }
     // A row that only groups others has neither unit nor figure.
     if unitText == nil, contents.allSatisfy({ $0.value == nil }) { return }
+    guard isAligned(row, of: grid, header) else {
+      return addUnaligned(row, of: grid, header, label: printed, under: under)
+    }
     annex?.offsets.append(label.trimmed.lowerBound)
     add(
       AnnexRow(
@@ -122,6 +157,39 @@ struct AnnexMapper {
         columns: header.counts.map(\.label), under: under, printed: printed,
         key: header.form.key(of: AnnexLabel(printed).text, under: under)),
       Array(zip(counts, contents)), table, row)
+  }
+
+  /// Whether the cells of a row stand under the header's: as many, or more that are blank, and no unit where a label goes.
+  /// (Of a narrower row nobody can say which cell is missing.)
+  private mutating func isAligned(_ row: Int, of grid: Grid, _ header: Header) -> Bool {
+    if grid.rowWidths[row] < header.width { return false }
+    let surplus = grid.cells(inRow: row).filter { $0.column >= header.width }
+    if surplus.contains(where: { !$0.trimmed.isEmpty }) { return false }
+    let labels = grid.cells(inRow: row).filter { header.indicator.contains($0.column) && !$0.trimmed.isEmpty }
+    guard let label = labels.last else { return true }
+    folding.fold(text.bytes, label.trimmed)
+    return !header.form.isUnit(folding)
+  }
+
+  /// The row with its label, and nothing for its columns.
+  private mutating func addUnaligned(
+    _ row: Int, of grid: Grid, _ header: Header, label printed: String, under: [String]
+  ) {
+    guard let index = annex?.rows.count else { return }
+    let cells = grid.cells(inRow: row).filter { !$0.trimmed.isEmpty }
+    let offset = cells.first?.trimmed.lowerBound ?? 0
+    annex?.offsets.append(offset)
+    annex?.rows.append(
+      AnnexRow(
+        label: AnnexLabel(printed).text, unit: nil, values: header.counts.map { _ in nil },
+        columns: header.counts.map(\.label), under: under, printed: printed, key: nil))
+    for column in header.counts.indices {
+      annex?.cells.append(Cell(path: "/statistics/annex/\(index)/values/\(column)", reading: .absent))
+    }
+    annex?.findings.append(
+      RawFinding(
+        .rowUnaligned, at: offset, path: "/statistics/annex/\(index)",
+        [("cells", .list(cells.map { text.string($0.trimmed) }))]))
   }
 
   private mutating func add(_ row: AnnexRow, _ values: [(GridCell?, CellContent)], _ table: Int, _ rowIndex: Int) {

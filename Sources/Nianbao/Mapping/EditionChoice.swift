@@ -33,7 +33,7 @@ struct EditionChoice {
       let isSameInAll = table.form.isSameInAll
       let having = library.forms.indices.filter { prescribed.contains(EditionSet(edition: $0)) }
       let ofYear = having.last { library.editions(for: year ?? .max).contains(EditionSet(edition: $0)) }
-      let assumed = ofReport ?? ofYear ?? having[having.count - 1]
+      let assumed = ofReport.flatMap { having.contains($0) ? $0 : nil } ?? ofYear ?? having[having.count - 1]
       ofTable[index] = isSameInAll ? prescribed : EditionSet(edition: assumed)
       if !isSameInAll {
         findings.append(

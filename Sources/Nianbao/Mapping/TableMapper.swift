@@ -20,13 +20,24 @@ struct TableMapper {
   static func map(
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
   ) -> MappedTables {
+    collected(outline, text, library, isReconstructed: isReconstructed).finish()
+  }
+
+  /// The rows of each table under their header, as the first pass leaves them: who asks where a figure was read looks here.
+  static func runs(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> [TableRun] {
+    collected(outline, text, library, isReconstructed: false).runs
+  }
+
+  private static func collected(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool
+  ) -> TableMapper {
     var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
-    for (index, table) in outline.tables.enumerated()
-    where !AnnexMapper.isAnnex(table.grid, text, library, &mapper.folding) {
+    let annexes = AnnexMapper.annexes(outline, text, library)
+    for (index, table) in outline.tables.enumerated() where !annexes[index] {
       mapper.collect(
         LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
     }
-    return mapper.finish()
+    return mapper
   }
 
   private init(text: ReportText, library: FormLibrary, isReconstructed: Bool) {

@@ -27,7 +27,7 @@ struct ExplainCommand: ParsableCommand {
 
   func validate() throws {
     if subject == "" { throw ValidationError("The name of the report is empty.") }
-    if let pointer, !pointer.hasPrefix("/") {
+    if let pointer, !pointer.hasPrefix("/") || Self.hasStrayTilde(pointer) {
       throw ValidationError(
         "\(TerminalText.quoted(pointer)) is no JSON Pointer: one begins with /, as /statistics/remedies.")
     }
@@ -40,6 +40,13 @@ struct ExplainCommand: ParsableCommand {
     let advice = like.isEmpty ? "nianbao explain lists all codes" : "perhaps \(like.joined(separator: ", "))"
     throw ValidationError(
       "No finding has the code \(TerminalText.quoted(code)): \(advice). For a figure, name its JSON Pointer too.")
+  }
+
+  /// "~" stands before 0 or 1 only (RFC 6901).
+  private static func hasStrayTilde(_ pointer: String) -> Bool {
+    pointer.split(separator: "~", omittingEmptySubsequences: false).dropFirst().contains {
+      !$0.hasPrefix("0") && !$0.hasPrefix("1")
+    }
   }
 
   func run() throws {

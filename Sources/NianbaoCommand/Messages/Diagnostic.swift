@@ -29,7 +29,11 @@ struct Diagnostic: Error {
   }
 
   init(_ finding: Finding, in file: InputFile, _ lines: SourceLines?, _ language: Language) {
-    self.init(error: finding.message(in: language), code: finding.code, file: file.path)
+    self.init(finding, in: file.path, lines, language)
+  }
+
+  init(_ finding: Finding, in path: String, _ lines: SourceLines?, _ language: Language) {
+    self.init(error: finding.message(in: language), code: finding.code, file: path)
     severity = finding.severity
     line = finding.line
     character = finding.character

@@ -30,7 +30,7 @@ struct FindingPage {
       return ""
     }
     let isChinese = language == .chinese
-    var text = style.bold(code) + " (\(severity(of: code)))\n  \(words.message)\n"
+    var text = style.bold(code) + " (\(severity(of: code)))\n  \(words.message)\n\n  \(words.means)\n"
     text += part(isChinese ? "为什么重要" : "Why it matters", words.why)
     text += part(isChinese ? "怎么办" : "What to do", words.advice)
     text += example(isChinese ? "有此问题的例子" : "A report that has it", entry.has, code)
@@ -44,15 +44,19 @@ struct FindingPage {
 
   private func part(_ title: String, _ words: String) -> String { "\n\(style.bold(title))\n  \(words)\n" }
 
-  /// The lines of a report, and what is found in it of this code.
+  /// The lines of a report, and what is found in it of this code, as the diagnostics have it.
   private func example(_ title: String, _ lines: [String], _ code: String) -> String {
     var text = "\n\(style.bold(title))\n"
     for line in lines { text += "  " + TerminalText.escaped(line) + "\n" }
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     let findings = (try? Conversion.report(from: bytes, name: "report.txt"))?.findings ?? []
     let printer = DiagnosticPrinter(style: style)
+    let source = SourceLines(bytes)
     for finding in findings where finding.code == code {
-      text += "  => " + printer.text(Diagnostic(finding, path: "report.txt", language: language))
+      text += "\n"
+      for line in printer.text(Diagnostic(finding, in: "report.txt", source, language)).split(separator: "\n") {
+        text += "  \(line)\n"
+      }
     }
     return text
   }

@@ -42,15 +42,17 @@ struct LeafPage {
   private func text(_ leaf: LeafExplanation) -> String {
     let cell = leaf.cell
     var text = style.bold("\(cell.path) = \(Self.figure(cell.value))") + "\n"
-    text += line("read at", place(cell))
-    text += source(cell)
-    text += line("raw", cell.raw.map(TerminalText.quoted) ?? "the page has no such cell")
-    text += line("reading", cell.reading.rawValue)
-    if let unit = cell.unit { text += line("unit", TerminalText.escaped(unit)) }
-    text += labels("row", leaf.rowPath) + labels("column", leaf.columnPath)
+    text += line(said("read at", "位置"), place(cell)) + source(cell)
+    let missing = said("the page has no such cell", "页面没有这个单元格")
+    text += line(said("raw", "原文"), cell.raw.map(TerminalText.quoted) ?? missing)
+    text += line(said("reading", "读法"), cell.reading.rawValue)
+    if let unit = cell.unit { text += line(said("unit", "单位"), TerminalText.escaped(unit)) }
+    text += labels(said("row", "行"), leaf.rowPath) + labels(said("column", "列"), leaf.columnPath)
     text += findings(leaf.findings) + checks(leaf.checks)
     return text
   }
+
+  private func said(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
 
   private func line(_ name: String, _ value: String) -> String {
     "  " + style.faint(DisplayWidth.padded(name, to: Self.nameWidth)) + value + "\n"
@@ -58,65 +60,85 @@ struct LeafPage {
 
   private func place(_ cell: Cell) -> String {
     guard let line = cell.line, let table = cell.table, let row = cell.row, let column = cell.column else {
-      return "no place"
+      return said("no place", "无")
     }
-    let file = TerminalText.escaped(file.path)
-    return "\(file):\(line):\(cell.character ?? 1), table \(table), row \(row), column \(column)"
+    let place = "\(TerminalText.escaped(file.path)):\(line):\(cell.character ?? 1)"
+    return place + said(", table \(table), row \(row), column \(column)", "，表 \(table) 行 \(row) 列 \(column)")
   }
 
-  /// The source line with the cell underlined.
+  /// The source line with the cell underlined, as far as it stands there as it was read: not behind a reference, a tag or
+  /// the end of the line.
   private func source(_ cell: Cell) -> String {
     guard let line = cell.line, let character = cell.character,
       let excerpt = lines?.excerpt(line: line, character: character, reach: SourceLayout.width)
     else { return "" }
     let layout = SourceLayout(excerpt)
-    let raw = TerminalText.escaped((cell.raw ?? "").split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+    let raw = (cell.raw ?? "").unicodeScalars.drop { $0.properties.isWhitespace }
+    let same = zip(raw, excerpt.after.unicodeScalars).prefix { $0 == $1 }.map { TerminalText.escaped($0.0) }.joined()
     let room = DisplayWidth.of(layout.line) - layout.indent.utf8.count
-    let width = max(1, min(DisplayWidth.of(raw), room))
+    let width = max(1, min(DisplayWidth.of(same), room))
     return "    \(layout.line)\n    \(layout.indent)\(style.caret(String(repeating: "^", count: width)))\n"
   }
 
   /// The labels from the outermost in, as printed; the form's own words where they differ.
   private func labels(_ name: String, _ labels: [LeafExplanation.Label]) -> String {
     labels.enumerated().map { index, label in
-      let printed = label.printed.map { "\(TerminalText.escaped($0.text)) (\($0.line):\($0.character))" }
-      let own = TerminalText.escaped(label.form)
-      let words = printed.map { label.printed?.text == label.form ? $0 : "\($0), on the form \(own)" } ?? own
-      return line(index == 0 ? name : "", String(repeating: "  ", count: index) + words)
+      line(index == 0 ? name : "", String(repeating: "  ", count: index) + words(label))
     }.joined()
+  }
+
+  private func words(_ label: LeafExplanation.Label) -> String {
+    let own = TerminalText.escaped(label.form)
+    guard let printed = label.printed else {
+      return own + said(" (the form's words; no cell of the table reads so)", "（表样文字；表中没有这样的单元格）")
+    }
+    let words = "\(TerminalText.escaped(printed.text)) (\(printed.line):\(printed.character))"
+    return printed.text == label.form ? words : words + said(", on the form ", "，表样为 ") + own
   }
 
   private func findings(_ findings: [Finding]) -> String {
     findings.enumerated().map { index, finding in
-      line(index == 0 ? "findings" : "", "\(style.severity(finding.severity)): \(escaped(finding)) [\(finding.code)]")
+      let message = TerminalText.escaped(finding.message(in: language))
+      let words = "\(style.severity(finding.severity)): \(message) [\(finding.code)]"
+      return line(index == 0 ? said("findings", "问题") : "", words)
     }.joined()
   }
 
-  private func escaped(_ finding: Finding) -> String { TerminalText.escaped(finding.message(in: language)) }
+  // MARK: Checks
 
   private func checks(_ checks: [Check]) -> String {
     checks.enumerated().map { index, check in
-      line(index == 0 ? "checks" : "", Self.words(check)) + operands(check)
+      line(index == 0 ? said("checks", "勾稽") : "", words(check)) + operands(check)
     }.joined()
   }
 
-  private static func words(_ check: Check) -> String {
-    let sides = "\(figure(check.left)) and \(figure(check.right))"
+  private func words(_ check: Check) -> String {
+    let (left, right) = (Self.figure(check.left), Self.figure(check.right))
     switch check.status {
-    case .holds: return "\(check.id) holds: \(sides)"
-    case .broken: return "\(check.id) is broken: \(sides)"
+    case .holds: return check.id + said(" holds: ", " 成立：") + "\(left) = \(right)"
+    case .broken: return style.broken(check.id + said(" is broken: ", " 不成立：") + "\(left) ≠ \(right)")
     case .notAssessable:
-      let ifZero = check.ifBlankIsZero.map { $0 == .holds ? "; holds if blank is zero" : "; broken if blank is zero" }
-      return "\(check.id) is not assessable" + (ifZero ?? "")
+      let ifZero = check.ifBlankIsZero.map { status in
+        status == .holds
+          ? said("; holds if blank is zero", "；空格按 0 计则成立") : said("; broken if blank is zero", "；空格按 0 计仍不成立")
+      }
+      return check.id + said(" is not assessable", " 无法判定") + (ifZero ?? "")
     }
   }
 
-  /// The figures that a check is made of.
+  /// The figures that a check is made of, and what the text says of them.
   private func operands(_ check: Check) -> String {
-    check.cells.map { index in
+    let readings = check.readings.map { reading in
+      let (left, right) = (Self.figure(reading.left), Self.figure(reading.right))
+      let sides = said("text \(left), tables \(right)", "正文 \(left)，表格 \(right)")
+      let verdict = reading.holds ? said("holds", "相符") : said("differs", "不符")
+      return line("", "  \(sides): \(verdict) (\(reading.line):\(reading.character))")
+    }
+    let cells = check.cells.map { index in
       let cell = explanation.report.cells[index]
       return line("", "  \(DisplayWidth.padded(Self.figure(cell.value), to: 8)) \(cell.path)")
-    }.joined()
+    }
+    return (readings + cells).joined()
   }
 
   private static func figure(_ value: Double?) -> String { value.map(SheetDrawing.number) ?? "null" }

@@ -15,6 +15,8 @@ struct IndicatorTable {
     var unit: Range<Int>?
     /// The figures behind the unit, those of columns without counts ("代码") too.
     var figures: [Range<Int>] = []
+    /// A figure or a unit stands among the nodes of its label: something is missing before or behind it.
+    var isDoubtful = false
   }
 
   /// The nodes of each column's label: indicator, unit, and the others in order.
@@ -121,21 +123,28 @@ private struct IndicatorTableReader {
   private mutating func row(figures count: Int) -> (IndicatorTable.Row, groups: [IndicatorTable.Row])? {
     var groups: [IndicatorTable.Row] = []
     var label: [Range<Int>] = []
+    var isDoubtful = false
     var next = index
     while let range = node(&next), label.count < Self.mostNodes, range.count <= Self.longestLabel,
       !bytes.contains("。", in: range)
     {
       folding.fold(bytes, range)
       if !label.isEmpty, form.isUnit(folding) {
-        var row = IndicatorTable.Row(label: label, unit: range)
+        var row = IndicatorTable.Row(label: label, unit: range, isDoubtful: isDoubtful)
         index = next
         row.figures = figures(atMost: count)
+        // One figure more than there are columns: nobody can say which of them is too many.
+        var following = index
+        if let range = node(&following), isFigure(range), !isNumberOfLabel(range, before: following) {
+          row.isDoubtful = true
+        }
         return (row, groups)
       }
       if beginsLabel(range), !label.isEmpty, !isPartMark(label) {
         groups.append(IndicatorTable.Row(label: label))
         label = []
       }
+      if form.isUnit(folding) || isFigure(range) && !isNumberOfLabel(range, before: next) { isDoubtful = true }
       label.append(range)
     }
     return nil

@@ -27,14 +27,14 @@ struct IndicatorTables {
   }
 
   private mutating func write(_ row: IndicatorTable.Row, of table: IndicatorTable, to derived: inout DerivedText) {
-    let isWhole = row.figures.count == table.figureCount
+    let isWhole = row.figures.count == table.figureCount && !row.isDoubtful
     var cells = [DerivedText.Cell(ranges: row.label)]
     if let unit = row.unit { cells.append(DerivedText.Cell(ranges: [unit])) }
     // Of fewer figures than columns nobody can say whose they are: the row ends behind its unit.
     if isWhole { cells += row.figures.map { DerivedText.Cell(ranges: [$0]) } }
     let offset = derived.addRow(cells)
     guard row.unit != nil else { return }
-    if !row.figures.isEmpty, !isWhole {
+    if !isWhole, !row.figures.isEmpty || row.isDoubtful {
       report(.rowUnaligned, row, at: offset)
     } else if isWhole, table.hasBlanks, !namesItsUnit(row) {
       report(.rowUnproved, row, at: offset)
