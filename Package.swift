@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(name: "NianbaoMutants", dependencies: ["MutationHarness"], path: "Tests/NianbaoMutants"),
     .testTarget(name: "MutationTests", dependencies: ["MutationHarness"]),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
-    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "CZlib", "TestSupport"]),
+    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "CZlib", "TestSupport"], exclude: ["Samples"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),
