@@ -14,7 +14,8 @@ struct ConvertCommand: ParsableCommand {
 
       Examples:
         nianbao convert report.txt -o report.json
-        nianbao convert reports/ 'more/*.html' -o archive/
+        nianbao convert reports/ 'more/**/*.html' -o archive/
+        nianbao convert crawl.warc.gz pages.zip -o archive/
         cat report.txt | nianbao convert --pretty -
       """)
 
@@ -42,14 +43,15 @@ struct ConvertCommand: ParsableCommand {
 
   /// One bad input is one message and an exit status; only where nothing can be written the run ends.
   func run() throws {
-    let walk = try inputs.walk()
+    let documents = try inputs.documents()
     let outputs = try whole { try self.outputs.open(destination) }
+    try whole({ for input in inputs.inputs { try outputs.checkIsNoOutput(input) } }, orElse: outputs.abandon)
     var hasFailed = false
-    for item in walk {
+    for item in documents {
       do {
-        guard let input = try item.readable() else { continue }
-        try outputs.checkIsNoOutput(input.path)
-        try outputs.write(convert(input), of: input.path)
+        guard let document = try item.readable() else { continue }
+        try outputs.checkIsNoOutput(document.path)
+        try outputs.write(convert(document), of: document.path)
       } catch let diagnostic as Diagnostic {
         DiagnosticPrinter.standardError.print(diagnostic)
         hasFailed = true
@@ -77,9 +79,8 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func convert(_ input: InputName) throws -> ConvertedDocument {
-    let file = try InputFile(input)
-    let report = try file.reading { file throws(Refusal) in try Conversion.report(from: file.bytes, name: file.name) }
+  private func convert(_ file: InputFile) throws -> ConvertedDocument {
+    let report = try file.report()
     if findings, !report.findings.isEmpty {
       let lines = SourceLines(file.bytes)
       for finding in report.findings {

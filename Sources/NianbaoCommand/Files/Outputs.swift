@@ -99,12 +99,12 @@ extension OutputFailure {
 }
 
 extension InputItem {
-  /// The file to read; nil for what is left alone. Throws what to say of an argument that gives nothing.
-  func readable() throws(Diagnostic) -> InputName? {
+  /// What there is to read; nil for what is left alone. Throws what to say of what gives nothing.
+  func readable() throws(Diagnostic) -> InputDocument? {
     switch self {
-    case .file(let input): return input
+    case .document(let document): return document
     case .skipped: return nil
-    case .failed(let path, let failure): throw Diagnostic(error: failure.message, code: failure.code, file: path)
+    case .failed(let path, let failure): throw Diagnostic(failure, of: path)
     }
   }
 }
