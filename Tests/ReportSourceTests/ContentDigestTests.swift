@@ -17,5 +17,12 @@ struct ContentDigestTests {
     ])
   func vector(_ text: String, _ digest: String) {
     #expect(ContentDigest.sha256(Array(text.utf8)) == digest)
+    var rest = Array(text.utf8)[...]
+    let inPieces = ContentDigest.sha256 {
+      let piece = rest.prefix(1000)
+      rest = rest.dropFirst(1000)
+      return Array(piece)
+    }
+    #expect(inPieces == digest)
   }
 }

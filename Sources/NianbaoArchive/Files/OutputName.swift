@@ -8,8 +8,9 @@ import ReportSource
 ///
 /// 1. What some system forbids or hides is written `=` and two hexadecimal digits for each byte of its UTF-8: control and
 ///    format characters, `" * : < > ? \ |`, the marks of these rules, `=` and `~`, and `%`, which programs that read URLs
-///    or bags do not agree on; a dot, space, hyphen or combining mark that begins a component, a dot or space that ends it; and the first letter of a device of Windows (`con`, `lpt1.txt`), of this
-///    program's own folder (`_nianbao`), and of `stdin`, for that stands for standard input.
+///    or bags do not agree on; a dot, space, hyphen or combining mark that begins a component, and a dot or space that
+///    ends it; the first letter of a device of Windows (`con`, `lpt1.txt`), of this program's own folder (`_nianbao`),
+///    and of `stdin`, for that stands for standard input.
 /// 2. `~` and 12 digits of the name's SHA-256 follow where a file system could take the component for another one: it has
 ///    characters other than those of ``isInert(_:)`` (upper case, accents), or is longer than 250 bytes and cut.
 /// 3. The last letter of a folder called `….json` is written as in 1, so that no folder has a report's name.
