@@ -51,7 +51,8 @@ struct ArithmeticChecks {
           ]))
     }
     let check = RelationCheck(relation: relation, outcome: outcome, cellOfLeaf: cellOfLeaf)
-    if outcome.status == .broken || outcome.ifBlankIsZero == .broken {
+    // A side without any figure makes nothing suspect.
+    if left.isBegun, outcome.status == .broken || outcome.ifBlankIsZero == .broken {
       findings += DoubtfulSum.findings(
         check.check, leftCount: relation.left.count, path: relation.path,
         cells[Int(cellOfLeaf[relation.subject])].place?.offset, assembly.cells)

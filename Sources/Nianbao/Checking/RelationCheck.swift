@@ -33,12 +33,15 @@ struct RelationSide {
   private(set) var sum = 0.0
   /// All have one.
   private(set) var isWhole = true
+  /// One has.
+  private(set) var isBegun = false
   /// Every operand without a value is blank, a dash or a slash.
   private(set) var isBlankWhereNull = true
 
   mutating func add(_ operand: some RelationOperand) {
     if let value = operand.value {
       sum += value
+      isBegun = true
       return
     }
     isWhole = false

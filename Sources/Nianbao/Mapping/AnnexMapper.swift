@@ -147,7 +147,8 @@ struct AnnexMapper {
     }
     // A row that only groups others has neither unit nor figure.
     if unitText == nil, contents.allSatisfy({ $0.value == nil }) { return }
-    guard isAligned(row, of: grid, header) else {
+    // A row without figures has none that could stand in the wrong place.
+    guard contents.allSatisfy({ $0.value == nil }) || isAligned(row, of: grid, header) else {
       return addUnaligned(row, of: grid, header, label: printed, under: under)
     }
     annex?.offsets.append(label.trimmed.lowerBound)

@@ -160,12 +160,12 @@ private struct IndicatorTableReader {
     return figures
   }
 
-  /// A number that cannot be read as one is no word of a label either; nor is a code ("01").
+  /// A code ("01") is one too. Words that begin with a number are a label's.
   private func isFigure(_ range: Range<Int>) -> Bool {
     if range.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }) { return true }
     switch CellReader.read(bytes, range, as: .indicator).reading {
-    case .number, .dash, .slash, .ambiguous: return true
-    case .blank, .words, .absent: return false
+    case .number, .dash, .slash: return true
+    case .blank, .words, .absent, .ambiguous: return false
     }
   }
 

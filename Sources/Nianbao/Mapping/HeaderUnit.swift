@@ -1,0 +1,37 @@
+import ReportSource
+import ReportSyntax
+
+/// The unit that the header of an amount names: "采购总金额（元）", "本年收费金额（单位：万元）".
+enum HeaderUnit {
+  case none
+  case known(Unit)
+  /// It names money, but none that is known: 千元, 美元.
+  case unknown
+
+  /// `label` is that of the column, which may stand right before the unit.
+  init(_ bytes: [UInt8], _ range: Range<Int>, after label: String) {
+    guard bytes.contains("元", in: range) else {
+      self = .none
+      return
+    }
+    var scalars: [UInt32] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      if !isWhiteSpace(scalar) { scalars.append(TraditionalForms.simplified(scalar)) }
+      index += length
+    }
+    guard let end = scalars.lastIndex(of: 0x5143) else {
+      self = .none
+      return
+    }
+    var start = end
+    while start > 0, Unicode.Scalar(scalars[start - 1])?.properties.isAlphabetic ?? false { start -= 1 }
+    var word = scalars[start...end]
+    for prefix in [label, "计量单位", "单位为", "单位", "人民币"].map({ $0.unicodeScalars.map(\.value) })
+    where word.starts(with: prefix) {
+      word.removeFirst(prefix.count)
+    }
+    self = Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown
+  }
+}

@@ -1,0 +1,227 @@
+import ReportForms
+import ReportSource
+import ReportSyntax
+
+/// One table of the form while the rows that a report has of it are read.
+struct TableReading {
+  let form: FormTable
+  /// The section that holds it.
+  private(set) var section: Int?
+  /// What was read for each leaf.
+  private(set) var claims: [Claim?]
+  /// Leaves that need no word of their absence: a finding names their row.
+  private(set) var isExplained: [Bool]
+  private(set) var findings: [RawFinding] = []
+  /// How often each edition alone explains a row or column (by structure), or its wording.
+  private(set) var structureVotes: [Int]
+  private(set) var wordingVotes: [Int]
+  /// A label without figures has lost them.
+  private let isReconstructed: Bool
+  private let library: FormLibrary
+  private var rowsRead = 0
+  private var rowsReadAgain: [Int] = []
+
+  init(_ table: Int, of library: FormLibrary, isReconstructed: Bool) {
+    form = library.tables[table]
+    self.library = library
+    self.isReconstructed = isReconstructed
+    claims = [Claim?](repeating: nil, count: form.leaves.count)
+    isExplained = [Bool](repeating: false, count: form.leaves.count)
+    structureVotes = [Int](repeating: 0, count: library.forms.count)
+    wordingVotes = structureVotes
+  }
+
+  // MARK: Reading
+
+  mutating func read(_ rows: [TableRun.Body], _ header: TableHeader?, in section: Int?, _ text: ReportText) {
+    self.section = self.section ?? section
+    guard let header else {
+      for body in rows { withhold(body, text) }
+      return
+    }
+    voteForColumns(header)
+    let aligner = RowAligner(header, rows)
+    var slots: [RowAligner.Slot] = []
+    slots.reserveCapacity(rows.count * header.figureColumns.count)
+    let alignments = rows.map { aligner.align($0, &slots) }
+    // Where the header lacks a column and rows have a figure too many, its labels may have slid.
+    let isDoubtful =
+      (!form.hasRowLabels || alignments.contains { $0?.hasSurplus ?? false }) && lacksColumns(header)
+    for (body, alignment) in zip(rows, alignments) {
+      guard let row = body.formRow else { continue }
+      guard let alignment, !isDoubtful else {
+        withhold(body, text)
+        continue
+      }
+      report(alignment, header, body, row)
+      read(slots[alignment.slots], header, body, row, text)
+    }
+    if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
+      findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [("table", .text(form.key))]))
+    }
+  }
+
+  /// Whether a header lacks some of the columns that the form has beside those it has: 自然人 without 商业企业, but not
+  /// 行政复议 without 行政诉讼, which may have a table of its own.
+  private func lacksColumns(_ header: TableHeader) -> Bool {
+    guard form.bandCount == 1 else { return false }
+    let groups = Set(header.figureColumns.map { form.outermost($0.nodes.first) })
+    let expected = form.columns.indices.count { !form.columns[$0].isGroup && groups.contains(form.outermost($0)) }
+    return header.figureColumns.count < expected
+  }
+
+  /// Rule 4: a figure whose column the page does not say stays out.
+  private mutating func withhold(_ body: TableRun.Body, _ text: ReportText) {
+    guard let row = body.formRow, body.hasFigures || isReconstructed else { return }
+    vote(form.rows[row].editions, structure: true)
+    let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }.filter {
+      !isReconstructed || !$0.isEmpty
+    }
+    for path in form.rowPaths(of: row) {
+      findings.append(RawFinding(.rowUnaligned, at: offset(of: body), path: path, [("cells", .list(printed))]))
+    }
+    for leaf in form.leaves.indices where form.leaves[leaf].row == row { isExplained[leaf] = true }
+  }
+
+  private mutating func report(
+    _ alignment: RowAligner.Alignment, _ header: TableHeader, _ body: TableRun.Body, _ row: Int
+  ) {
+    guard
+      alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || alignment.hasSurplus
+    else { return }
+    var codes: [FindingCode] = []
+    if alignment.isSettledByWidth { codes.append(.rowRealigned) }
+    if header.isByOrder { codes.append(.headerSpans) }
+    if alignment.hasDisplacedLabel { codes.append(.labelDisplaced) }
+    if alignment.hasSurplus { codes.append(.figureWithoutHeader) }
+    let facts: [(name: String, value: Fact)] = [
+      ("headerWidth", .integer(header.width)), ("width", .integer(body.grid.grid.rowWidths[body.row])),
+    ]
+    for path in form.rowPaths(of: row) {
+      for code in codes {
+        let place = code == .figureWithoutHeader ? alignment.surplus?.trimmed.lowerBound : nil
+        findings.append(RawFinding(code, at: place ?? offset(of: body), path: path, facts))
+      }
+    }
+  }
+
+  private mutating func read(
+    _ slots: ArraySlice<RowAligner.Slot>, _ header: TableHeader, _ body: TableRun.Body, _ row: Int,
+    _ text: ReportText
+  ) {
+    var isAgain = false
+    for (figure, slot) in slots.enumerated() {
+      guard let leaf = leaf(row, header.figureColumns[figure].nodes) else {
+        reportWithoutPlace(slot, header.figureColumns[figure], body, row, text)
+        continue
+      }
+      guard let index = slot.cell, !slot.isLabel else {
+        isExplained[leaf] = slot.isLabel
+        continue
+      }
+      isAgain = claims[leaf] != nil || isAgain
+      claim(leaf, body.grid.grid.cells[index], slot.isShared, header.figureColumns[figure], body, text)
+    }
+    if body.hasFigures { vote(form.rows[row].editions, structure: true) }
+    vote(body.editions, structure: false)
+    rowsRead += 1
+    if isAgain { rowsReadAgain.append(offset(of: body)) }
+  }
+
+  private func leaf(_ row: Int, _ columns: ColumnSet) -> Int? {
+    var columns = columns
+    while let column = columns.popFirst() { if let leaf = form.leaf(row: row, column: column) { return leaf } }
+    return nil
+  }
+
+  /// A figure under a header that the form does not have for this row.
+  private mutating func reportWithoutPlace(
+    _ slot: RowAligner.Slot, _ column: TableHeader.Column, _ body: TableRun.Body, _ row: Int, _ text: ReportText
+  ) {
+    guard let index = slot.cell, !slot.isLabel, !body.grid.isBlank(index) else { return }
+    let cell = body.grid.grid.cells[index].trimmed
+    for path in form.rowPaths(of: row) {
+      findings.append(
+        RawFinding(
+          .figureWithoutPlace, at: cell.lowerBound, path: path,
+          [("figure", .text(text.string(cell))), ("header", .text(text.folded(column.cell.trimmed)))]))
+    }
+  }
+
+  private mutating func claim(
+    _ leaf: Int, _ cell: GridCell, _ isShared: Bool, _ header: TableHeader.Column, _ body: TableRun.Body,
+    _ text: ReportText
+  ) {
+    var content = content(leaf, cell, header, text)
+    if isShared { content = CellContent(reading: .ambiguous, remarks: .shared) }
+    if !content.remarks.isEmpty || header.nearLabel != nil { report(content.remarks.codes, leaf, cell, header, text) }
+    settle(leaf, Claim(table: body.grid.table, row: body.row, cell: cell, content: content), text)
+  }
+
+  private func content(
+    _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
+  ) -> CellContent {
+    let columnIndex = form.leaves[leaf].column
+    if form.isCount[columnIndex] { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
+    let column = form.columns[columnIndex]
+    var headerUnit = HeaderUnit.none
+    if column.unit != nil { headerUnit = HeaderUnit(text.bytes, header.cell.trimmed, after: column.label) }
+    let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
+    let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)
+    return CellReader.read(text.bytes, cell.trimmed, as: kind)
+  }
+
+  private mutating func report(
+    _ codes: [FindingCode], _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
+  ) {
+    let path = form.leaves[leaf].path
+    for code in codes {
+      findings.append(
+        RawFinding(code, at: cell.trimmed.lowerBound, path: path, [("raw", .text(text.string(cell.trimmed)))]))
+    }
+    guard let near = header.nearLabel else { return }
+    findings.append(
+      RawFinding(
+        .labelVariant, at: header.cell.trimmed.lowerBound, path: path,
+        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(library.labels.printed(near)))]))
+  }
+
+  /// Two claims on one leaf: where they agree the figure stands; where they differ nobody knows.
+  private mutating func settle(_ leaf: Int, _ claim: Claim, _ text: ReportText) {
+    guard let first = claims[leaf], let firstCell = first.cell, let cell = claim.cell else {
+      claims[leaf] = claim
+      return
+    }
+    if first.content.reading == claim.content.reading, first.content.value == claim.content.value { return }
+    claims[leaf]?.content = CellContent(reading: .ambiguous)
+    findings.append(
+      RawFinding(
+        .ambiguous, at: cell.trimmed.lowerBound, path: form.leaves[leaf].path,
+        [
+          ("first", .text(text.string(firstCell.trimmed))), ("second", .text(text.string(cell.trimmed))),
+          ("firstLine", .integer(text.place(at: firstCell.trimmed.lowerBound).line)),
+        ]))
+  }
+
+  private func offset(of body: TableRun.Body) -> Int {
+    (body.label ?? body.grid.grid.cells(inRow: body.row).first)?.trimmed.lowerBound ?? 0
+  }
+
+  // MARK: Editions
+
+  private mutating func voteForColumns(_ header: TableHeader) {
+    for column in header.figureColumns {
+      var editions = EditionSet()
+      var nodes = column.nodes
+      while let node = nodes.popFirst() { editions.formUnion(form.columns[node].editions) }
+      vote(editions, structure: true)
+      vote(column.editions, structure: false)
+    }
+  }
+
+  private mutating func vote(_ editions: EditionSet, structure: Bool) {
+    guard editions.rawValue.nonzeroBitCount == 1 else { return }
+    let edition = editions.rawValue.trailingZeroBitCount
+    if structure { structureVotes[edition] += 1 } else { wordingVotes[edition] += 1 }
+  }
+}
