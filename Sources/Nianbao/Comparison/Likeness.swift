@@ -27,7 +27,16 @@ struct LetterPairs {
 
   func likeness(to other: LetterPairs) -> Double? {
     if total == 0 || other.total == 0 { return nil }
-    let shared = counts.reduce(0) { $0 + min($1.value, other.counts[$1.key] ?? 0) }
-    return Double(2 * shared) / Double(total + other.total)
+    return Double(2 * shared(with: other)) / Double(total + other.total)
+  }
+
+  /// How much of the shorter text the longer one has: "主动公开" is all in "2022年主动公开工作情况".
+  func containment(in other: LetterPairs) -> Double {
+    if total == 0 || other.total == 0 { return 0 }
+    return Double(shared(with: other)) / Double(min(total, other.total))
+  }
+
+  private func shared(with other: LetterPairs) -> Int {
+    counts.reduce(0) { $0 + min($1.value, other.counts[$1.key] ?? 0) }
   }
 }

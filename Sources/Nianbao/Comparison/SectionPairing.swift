@@ -13,8 +13,9 @@ public struct SectionPair: Sendable, Equatable {
 
 /// Which sections of two reports are the same one.
 enum SectionPairing {
-  /// Texts below headings of different words are taken for one section from here on.
-  private static let alike = 0.5
+  /// Sections under headings of different words are taken for one from here on: by their texts, or by their titles.
+  private static let alikeText = 0.5
+  private static let alikeTitle = 0.7
   /// So many pairs of sections are compared by their texts; a report has some dozens.
   private static let comparisonLimit = 4096
 
@@ -40,8 +41,8 @@ enum SectionPairing {
     return pairs
   }
 
-  /// For each section the index of its partner: the next one of the same role or title, else the one whose text is most
-  /// like its own.
+  /// For each section the index of its partner: the next one of the same role or title, else the one whose title or text
+  /// is most like its own.
   private static func partners(of left: [ComparedSection], in right: [ComparedSection]) -> [Int?] {
     var waiting: [String: [Int]] = [:]
     for index in right.indices.reversed() { waiting[key(right[index]), default: []].append(index) }
@@ -49,21 +50,40 @@ enum SectionPairing {
     let alone = left.indices.filter { partners[$0] == nil }
     let others = waiting.values.joined().sorted()
     if alone.isEmpty || others.isEmpty || alone.count * others.count > comparisonLimit { return partners }
-    for (one, other) in mostAlike(alone.map { left[$0].wholeText }, others.map { right[$0].wholeText }) {
+    for (one, other) in mostAlike(alone.map { Words(left[$0]) }, others.map { Words(right[$0]) }) {
       partners[alone[one]] = others[other]
     }
     return partners
   }
 
-  /// Pairs of texts, the most alike first, each text once.
-  private static func mostAlike(_ left: [String], _ right: [String]) -> [(Int, Int)] {
-    let others = right.map { LetterPairs($0) }
+  private struct Words {
+    let hasRole: Bool
+    let title: LetterPairs
+    let text: LetterPairs
+
+    init(_ section: ComparedSection) {
+      hasRole = section.role != nil
+      title = LetterPairs(section.title)
+      text = LetterPairs(section.wholeText)
+    }
+
+    /// Nil for two that are not taken for one: two parts of the form are never the same part.
+    func likeness(to other: Words) -> Double? {
+      if hasRole, other.hasRole { return nil }
+      let likeness = [
+        title.containment(in: other.title) >= alikeTitle ? title.containment(in: other.title) : 0,
+        text.likeness(to: other.text).map { $0 >= alikeText ? $0 : 0 } ?? 0,
+      ].max() ?? 0
+      return likeness == 0 ? nil : likeness
+    }
+  }
+
+  /// Pairs of sections, the most alike first, each section once.
+  private static func mostAlike(_ left: [Words], _ right: [Words]) -> [(Int, Int)] {
     var found: [(one: Int, other: Int, likeness: Double)] = []
-    for (one, text) in left.enumerated() {
-      let pairs = LetterPairs(text)
-      for (other, otherPairs) in others.enumerated() {
-        guard let likeness = pairs.likeness(to: otherPairs), likeness >= alike else { continue }
-        found.append((one, other, likeness))
+    for (one, words) in left.enumerated() {
+      for (other, otherWords) in right.enumerated() {
+        if let likeness = words.likeness(to: otherWords) { found.append((one, other, likeness)) }
       }
     }
     // Where two are equally alike, the earlier one: the answer must not depend on the sorting.

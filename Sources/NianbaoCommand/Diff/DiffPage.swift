@@ -18,7 +18,7 @@ struct DiffPage {
   }
 
   var text: String {
-    [head, facts, figures, carried, inForce, sections].filter { !$0.isEmpty }.joined(separator: "\n")
+    [head, facts, figures.text, carried, inForce, sections].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   // MARK: Head
@@ -42,43 +42,25 @@ struct DiffPage {
       }.joined()
   }
 
-  // MARK: Figures
-
-  private var figures: String {
-    let differing = comparison.figures.count { $0.differs }
-    let shown = comparison.figures.filter { showsAll || $0.differs }
-    let rows = shown.map { pair in
-      Row(left: pair.left.said, right: pair.right.said, words: pair.name)
-    }
-    return style.bold("Figures") + "  \(differing) of \(comparison.figures.count) differ\n" + Self.table(rows)
-  }
-
-  private struct Row {
-    var left: String
-    var right: String
-    var words: String
-  }
-
-  private static func table(_ rows: [Row]) -> String {
-    let widths = (rows.map { DisplayWidth.of($0.left) }.max() ?? 0, rows.map { DisplayWidth.of($0.right) }.max() ?? 0)
-    return rows.map { row in
-      let left = DisplayWidth.padded(row.left, to: widths.0, alignedRight: true)
-      let right = DisplayWidth.padded(row.right, to: widths.1, alignedRight: true)
-      return "  \(left)  \(right)  \(TerminalText.escaped(row.words))\n"
-    }.joined()
-  }
+  private var figures: DiffedFigures { DiffedFigures(comparison.figures, names: names, showsAll: showsAll, style: style) }
 
   // MARK: Across years
 
   private var carried: String {
     if comparison.carried.isEmpty { return "" }
-    let wrong = comparison.carried.count { $0.agrees == false }
-    let outcome = wrong == 0 ? "no column differs" : style.broken(wrong == 1 ? "1 column differs" : "\(wrong) columns differ")
+    let known = comparison.carried.compactMap(\.agrees)
+    let wrong = known.count { !$0 }
+    let outcome =
+      switch wrong {
+      case 0: known.isEmpty ? "no column can be compared" : "no column differs"
+      case 1: style.broken("1 column differs")
+      default: style.broken("\(wrong) columns differ")
+      }
     let rows = comparison.carried.map { column in
       let words = column.agrees.map { $0 ? "" : ": differs" } ?? ": cannot be compared"
-      return Row(left: column.forward.said, right: column.over.said, words: column.column + words)
+      return SideBySide(left: column.forward.said, right: column.over.said, words: column.column + words)
     }
-    return style.bold("Carried forward, carried over") + "  \(outcome)\n" + Self.table(rows)
+    return style.bold("Carried forward, carried over") + "  \(outcome)\n" + SideBySide.lines(rows)
   }
 
   private var inForce: String {
@@ -116,11 +98,16 @@ struct DiffPage {
     let indent = String(repeating: "  ", count: pair.level - 1)
     let titles = [pair.left, pair.right].compactMap { $0?.heading }
     let title = titles.first == titles.last ? titles[0] : titles.joined(separator: " → ")
-    var words = pair.likeness.map { "  \(Self.percent($0)) alike" } ?? ""
-    if pair.change == .changed, let likeness = pair.likeness, likeness >= Self.nearlySame {
-      words += ": nearly the same text"
+    return "  \(change)\(indent)\(TerminalText.escaped(title))\(words(pair))\n"
+  }
+
+  private func words(_ pair: SectionPair) -> String {
+    guard let likeness = pair.likeness else {
+      guard let left = pair.left?.text, let right = pair.right?.text, left.isEmpty != right.isEmpty else { return "" }
+      return "  text in \(TerminalText.escaped(left.isEmpty ? names.1 : names.0)) only"
     }
-    return "  \(change)\(indent)\(TerminalText.escaped(title))\(words)\n"
+    let note = pair.change == .changed && likeness >= Self.nearlySame ? ": nearly the same text" : ""
+    return "  \(Self.percent(likeness)) alike\(note)"
   }
 
   /// Rounded down: "100 %" is every pair of letters.
@@ -141,12 +128,4 @@ extension ReportComparison.Note {
 extension ComparedSection {
   /// As printed.
   fileprivate var heading: String { title.isEmpty && number == nil ? "(before the first heading)" : (number ?? "") + title }
-}
-
-extension ComparedFigure? {
-  /// The figure, or what stands in its place; "." where the report's form has none, as in `show`.
-  fileprivate var said: String {
-    guard let self else { return "." }
-    return self.value.map(SheetDrawing.number) ?? self.reading.rawValue
-  }
 }
