@@ -12,10 +12,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
+    .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
-    .target(name: "ReportInput", dependencies: ["ReportSource"]),
+    .target(name: "ReportInput", dependencies: ["CLibArchive", "CZlib", "ReportSource"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
     .target(
       name: "ReportForms", dependencies: ["ReportSyntax"],
@@ -47,7 +49,7 @@ let package = Package(
     .executableTarget(name: "NianbaoMutants", dependencies: ["MutationHarness"], path: "Tests/NianbaoMutants"),
     .testTarget(name: "MutationTests", dependencies: ["MutationHarness"]),
     .testTarget(name: "ReportSourceTests", dependencies: ["ReportSource", "CLibXML2", "TestSupport"]),
-    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "TestSupport"]),
+    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "CZlib", "TestSupport"], exclude: ["Samples"]),
     .testTarget(name: "ReportSyntaxTests", dependencies: ["ReportSyntax", "TestSupport"]),
     .testTarget(name: "ReportFormsTests", dependencies: ["ReportForms", "TestSupport"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "TestSupport"]),

@@ -11,24 +11,25 @@ public enum Conversion {
   /// Slots of one table, rows by columns: the largest of the form has 28 by 10.
   public static let slotLimit = 1 << 20
 
-  /// Reads one report. `name` becomes `source.name`. Throws ``Refusal`` for what is no report or cannot be read whole.
-  public static func report(from bytes: [UInt8], name: String) throws(Refusal) -> Report {
-    try report(from: bytes, name: name) { _ in }
+  /// Reads one report. `name` becomes `source.name`; `capture` is what a web archive says of the page. Throws ``Refusal``
+  /// for what is no report or cannot be read whole.
+  public static func report(from bytes: [UInt8], name: String, capture: Capture? = nil) throws(Refusal) -> Report {
+    try report(from: bytes, name: name, capture: capture) { _ in }
   }
 
   /// The same, which calls `passed` at the end of each stage.
   package static func report(
-    from bytes: [UInt8], name: String, passed: (ConversionStage) -> Void
+    from bytes: [UInt8], name: String, capture: Capture? = nil, passed: (ConversionStage) -> Void
   ) throws(Refusal) -> Report {
     let forms = FormLibrary.standard
-    let reader = try read(bytes, forms, passed)
+    let reader = try read(bytes, forms, label: capture?.charset, passed)
     let outline = Outline(of: reader.text)
     passed(.outline)
 
     let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
     let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables)
     passed(.mapping)
-    let front = FrontMatter(outline, reader)
+    let front = FrontMatter(outline, reader, capture)
     let roles = RoleAssignment(outline, reader.text, tables.tables, forms)
     try refuseUnlessReport(front, outline, tables, annex, reader.text)
     passed(.frontMatter)
@@ -68,11 +69,11 @@ public enum Conversion {
 
   /// Bytes to tokens and rows: the first stages, and the gate that everything but a text stops at.
   static func read(
-    _ bytes: [UInt8], _ forms: FormLibrary, _ passed: (ConversionStage) -> Void = { _ in }
+    _ bytes: [UInt8], _ forms: FormLibrary, label: String? = nil, _ passed: (ConversionStage) -> Void = { _ in }
   ) throws(Refusal) -> ReportReader {
     if bytes.count > byteLimit { throw .tooLarge(byteCount: bytes.count, limit: byteLimit) }
     if let refusal = Refusal(sniffing: bytes) { throw refusal }
-    let decoded = try decode(bytes)
+    let decoded = try decode(bytes, label: label)
     passed(.decoding)
     let reader = ReportReader(decoded, forms)
     try refuseLargeTables(reader.text)
@@ -80,8 +81,8 @@ public enum Conversion {
     return reader
   }
 
-  static func decode(_ bytes: [UInt8]) throws(Refusal) -> DecodedText {
-    do { return try TextDecoder.decode(bytes) } catch { throw Refusal(error) }
+  static func decode(_ bytes: [UInt8], label: String? = nil) throws(Refusal) -> DecodedText {
+    do { return try TextDecoder.decode(bytes, label: label) } catch { throw Refusal(error) }
   }
 
   /// A grid is a rectangle, and a cell covers what its spans say: both are bounded before one is laid out.

@@ -65,8 +65,8 @@ extension Refusal {
       self = .otherKind(name: "an Office document (DOCX, XLSX)", advice: "save it as plain text or as a web page first")
     case .compoundFile:
       self = .otherKind(name: "an Office document (DOC, XLS)", advice: "save it as plain text or as a web page first")
-    case .zip: self = .otherKind(name: "a ZIP archive", advice: "unpack it first")
-    case .gzip: self = .otherKind(name: "a gzip file", advice: "unpack it first")
+    case .zip: self = .otherKind(name: "a ZIP archive", advice: "convert and check read what is in it")
+    case .gzip: self = .otherKind(name: "a gzip file", advice: "convert and check read what is in it")
     case .json: self = .otherKind(name: "JSON data", advice: "name the text or page that the report was published as")
     case .image: self = .otherKind(name: "an image", advice: "a scan needs text recognition first")
     case .binary: self = .otherKind(name: "binary data", advice: "only text and web pages are read")

@@ -1,67 +1,92 @@
-/// What an argument stands for: a file to read, or something that was met and is not read.
+/// One thing that arguments lead to.
 package enum InputItem: Equatable, Sendable {
-  case file(InputName)
-  /// Met in a folder, and by what it is no report.
+  case document(InputDocument)
+  /// Met in a folder or a container, and by what it is no report. No error.
   case skipped(path: String, reason: SkipReason)
+  /// It gives nothing, and that has to be said.
   case failed(path: String, failure: InputFailure)
 }
 
-/// A file by its two names.
-package struct InputName: Equatable, Sendable {
-  /// As it is opened and named in messages; "-" for standard input.
+/// One document as it was found: a file, a member of an archive, a record of a WARC.
+package struct InputDocument: Equatable, Sendable {
+  /// As messages name it: the file as given, "-" for standard input; in a container, the container's and the member's name.
   package var path: String
-  /// What the report calls its source: the path below the folder given, or the last component of a file named directly, so
-  /// that no folder of this machine stands in an output.
+  /// What the report calls its source: the path below the folder or container given, the last component of a file named
+  /// directly, "-" for standard input.
   package var name: String
+  package var bytes: [UInt8]
+  /// Nil for what is a file itself.
+  package var place: Place?
+  /// What the record of a web archive says besides.
+  package var capture: Capture?
 
-  package init(path: String, name: String) {
+  package init(path: String, name: String, bytes: [UInt8], place: Place? = nil, capture: Capture? = nil) {
     self.path = path
     self.name = name
+    self.bytes = bytes
+    self.place = place
+    self.capture = capture
   }
 
-  package init(naming path: String) {
-    self.init(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
+  /// Where a document stands in a container.
+  package struct Place: Equatable, Sendable {
+    /// The container as it is opened.
+    package var container: String
+    /// Which of its members or records it is, from 0.
+    package var index: Int
+    /// Of a WARC: the byte at which the record begins, or the gzip member that it is.
+    package var offset: Int?
+  }
+
+  /// A page as a crawler fetched it.
+  package struct Capture: Equatable, Sendable {
+    package var url: String?
+    /// ISO 8601, UTC.
+    package var capturedAt: String?
+    /// The media type that the server gave, in lower case, without parameters.
+    package var mediaType: String?
+    /// The label of an encoding that the server gave.
+    package var charset: String?
   }
 }
 
-/// Why something met in a folder is left alone. It is no error.
-package enum SkipReason: String, Equatable, Sendable {
-  /// Its name begins with a dot.
-  case hidden
-  /// A link, a pipe, a device. Links are not followed, so that none leads in a circle or out of the folder.
-  case notRegular = "not a regular file"
-  /// Neither its name nor its first bytes are those of a text or a page.
-  case notText = "not a text"
-}
+/// How what a container holds is called.
+struct ContainerNaming {
+  /// The container as messages name it.
+  var path: String
+  /// What stands before the names of members: nothing for a container that was named, its own name for one met in a folder.
+  var prefix: String
+  /// The container's own name.
+  var name: String
+  var isMet: Bool
 
-/// Why an argument, or a folder met on the way, gives nothing.
-package enum InputFailure: Equatable, Sendable {
-  case system(SystemError)
-  /// A pattern that no file matches.
-  case noMatch
-  /// A folder without anything that may be a report.
-  case emptyFolder
-  /// A name that is not UTF-8 cannot stand in JSON.
-  case nameNotUTF8
-
-  package var code: String {
-    switch self {
-    case .system(.noSuchFile): "no-such-file"
-    case .system(.permissionDenied): "permission-denied"
-    case .system: "unreadable"
-    case .noMatch: "no-match"
-    case .emptyFolder: "nothing-to-read"
-    case .nameNotUTF8: "name-not-utf8"
-    }
+  init(_ input: InputName) {
+    path = input.path
+    name = input.name
+    isMet = input.isMet
+    prefix = input.isMet ? input.name + "/" : ""
   }
 
-  package var message: String {
-    switch self {
-    case .system(let error): "this folder cannot be read: \(error.message)"
-    case .noMatch: "no file matches this pattern"
-    case .emptyFolder:
-      "nothing in this folder can be a report: they are texts and pages (txt, md, htm, html, xhtml, shtml)"
-    case .nameNotUTF8: "its name is not UTF-8: rename it"
+  func path(of member: String) -> String { path + "/" + member }
+
+  func document(
+    _ member: String, _ bytes: [UInt8], member index: Int, offset: Int? = nil, capture: InputDocument.Capture? = nil
+  ) -> InputDocument {
+    InputDocument(
+      path: path(of: member), name: prefix + member, bytes: bytes,
+      place: InputDocument.Place(container: path, index: index, offset: offset), capture: capture)
+  }
+
+  /// One document that is compressed as a whole, under the name of the file.
+  func item(ofWhole bytes: [UInt8], limits: InputLimits) -> InputItem {
+    let head = Array(bytes.prefix(Sniffing.byteCount))
+    if ContainerKind.sniff(head) != nil { return .failed(path: path, failure: .nested) }
+    if isMet, !Sniffing.isText(head) { return .skipped(path: path, reason: .notText) }
+    if bytes.count > limits.documentBytes {
+      return .failed(path: path, failure: .endless(limit: limits.documentBytes))
     }
+    return .document(
+      InputDocument(
+        path: path, name: name, bytes: bytes, place: InputDocument.Place(container: path, index: 0, offset: nil)))
   }
 }

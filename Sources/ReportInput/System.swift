@@ -71,17 +71,6 @@ package enum System {
     return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// The paths that a pattern of the shell (`*`, `?`, `[…]`) matches, in the order of their bytes.
-  package static func paths(matching pattern: String) -> [String] {
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
-    let paths = (0..<Int(found.gl_pathc)).compactMap { index in
-      found.gl_pathv[index].flatMap { String(validatingCString: $0) }
-    }
-    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
   /// Holds back the signals that would end the process while a temporary file has a name.
   package static func withoutInterruption<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
     var held = sigset_t()

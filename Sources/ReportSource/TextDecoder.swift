@@ -14,31 +14,37 @@ package struct DecodedText: Sendable {
   package var wrongLabel: String?
 }
 
-/// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, then the page's own label, then
-/// GB18030. What the bytes are beats what a page says of itself.
+/// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, then the label that a server gave,
+/// then the page's own, then GB18030. What the bytes are beats what anybody says of them.
 package enum TextDecoder {
   /// Three-byte scalars before the first bad byte that prove a damaged text to be UTF-8, not GB18030.
   private static let scalarsThatProveUTF8 = 4
 
-  /// Throws ``DecodingFailure`` with the offset of the first byte that decodes as nothing; never replaces one.
-  package static func decode(_ bytes: [UInt8]) throws(DecodingFailure) -> DecodedText {
+  /// `label` is what a server called the encoding. Throws ``DecodingFailure`` with the offset of the first byte that decodes
+  /// as nothing; never replaces one.
+  package static func decode(_ bytes: [UInt8], label: String? = nil) throws(DecodingFailure) -> DecodedText {
     if let (encoding, length) = byteOrderMark(bytes) {
       return try decode(bytes, from: length, as: encoding)
     }
     if let encoding = utf16ByZeroBytes(bytes) {
       return try decode(bytes, from: 0, as: encoding)
     }
-    let label = mayBeMarkup(bytes) ? EncodingLabel.declared(in: bytes) : nil
-    var decoded = try decode(bytes, declared: label.flatMap(EncodingLabel.encoding))
-    if let label, EncodingLabel.encoding(label) != decoded.encoding { decoded.wrongLabel = label }
+    let labels = [label, mayBeMarkup(bytes) ? EncodingLabel.declared(in: bytes) : nil].compactMap { $0 }
+    var decoded = try decode(bytes, declared: labels.lazy.compactMap(EncodingLabel.encoding))
+    decoded.wrongLabel = labels.first { EncodingLabel.encoding($0) != decoded.encoding }
     return decoded
   }
 
-  private static func decode(_ bytes: [UInt8], declared: TextEncoding?) throws(DecodingFailure) -> DecodedText {
+  private static func decode(
+    _ bytes: [UInt8], declared: some Sequence<TextEncoding>
+  ) throws(DecodingFailure) -> DecodedText {
     guard let failure = UTF8Validation.failure(in: bytes) else {
       return DecodedText(text: SourceText(validUTF8: bytes), encoding: .utf8)
     }
-    if declared == .big5, let decoded = try? decode(bytes, from: 0, as: .big5) { return decoded }
+    // Of the labels, the first that is not UTF-8 decides, unless the bytes are none such.
+    if declared.first(where: { $0 != .utf8 }) == .big5, let decoded = try? decode(bytes, from: 0, as: .big5) {
+      return decoded
+    }
     if failure.threeByteScalars >= scalarsThatProveUTF8 {
       throw decodingFailure(failure)
     }

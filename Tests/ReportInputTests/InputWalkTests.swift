@@ -5,18 +5,6 @@ import Testing
 
 /// What arguments stand for: files, folders with all below them, patterns.
 @Suite struct InputWalkTests {
-  /// A folder that is gone after the test, with files in it.
-  private func withFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("walk-" + UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: url) }
-    for (name, text) in files {
-      let file = url.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    try body(url.path)
-  }
-
   private func names(_ walk: InputWalk) -> [String] {
     walk.compactMap { if case .file(let input) = $0 { input.name } else { nil } }
   }
@@ -70,6 +58,26 @@ import Testing
     }
   }
 
+  @Test func oneMarkIsOneCharacter() throws {
+    try withFolder(["年报.txt": "x", "年.txt": "x"]) { folder in
+      #expect(names(InputWalk([folder + "/年?.txt"])) == ["年报.txt"])
+    }
+  }
+
+  @Test func twoStarsAreAllFolders() throws {
+    let files = [
+      "a.html": "x", "b/c.html": "x", "b/c.txt": "x", "b/d/a.html": "x", "b/.e/f.html": "x", "x.html/g.txt": "x",
+    ]
+    try withFolder(files) { folder in
+      try FileManager.default.createSymbolicLink(atPath: folder + "/b/loop", withDestinationPath: folder)
+      #expect(names(InputWalk([folder + "/**/*.html"])) == ["a.html", "c.html", "a.html"])
+      #expect(names(InputWalk([folder + "/b/**"])) == ["c.html", "c.txt", "d/a.html"])
+      #expect(names(InputWalk([folder + "/**/d/*"])) == ["a.html"])
+      // A second one is a single star: no file is met twice.
+      #expect(names(InputWalk([folder + "/**/b/**/a.html"])) == ["a.html"])
+    }
+  }
+
   @Test func fileWithMarksOfAPatternInItsNameIsItself() throws {
     try withFolder(["a[1].txt": "x", "a1.txt": "x"]) { folder in
       #expect(names(InputWalk([folder + "/a[1].txt"])) == ["a[1].txt"])
@@ -102,7 +110,7 @@ import Testing
       #expect(chmod(folder + "/a", 0) == 0)
       defer { chmod(folder + "/a", 0o700) }
       #expect(names(InputWalk([folder])) == ["c.txt"])
-      let failure = InputItem.failed(path: folder + "/a", failure: .system(.permissionDenied))
+      let failure = WalkedItem.failed(path: folder + "/a", failure: .folder(.permissionDenied))
       #expect(Array(InputWalk([folder])).contains(failure))
     }
   }

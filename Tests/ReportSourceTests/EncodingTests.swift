@@ -137,4 +137,26 @@ import Testing
       #expect((UTF8Validation.failure(in: bytes) == nil) == isValid, "\(bytes)")
     }
   }
+
+  /// "年度報告" in Big5, which GB18030 reads as other characters.
+  @Test(
+    arguments: [
+      (nil, nil, .gb18030), ("big5", nil, .big5), ("gbk", nil, .gb18030), ("Big5", "gb2312", .big5),
+      ("gb2312", "big5", .gb18030), ("utf-8", "big5", .big5), ("iso-8859-1", "big5", .big5), (nil, "big5", .big5),
+    ] as [(String?, String?, TextEncoding)])
+  func labelOfTheServerGoesBeforeThePages(_ label: String?, _ own: String?, _ encoding: TextEncoding) throws {
+    let text: [UInt8] = [0xA6, 0x7E, 0xAB, 0xD7, 0xB3, 0xF8, 0xA7, 0x69]
+    let meta = own.map { "<meta charset=\"\($0)\">" } ?? "<p>"
+    let decoded = try TextDecoder.decode(Array(meta.utf8) + text, label: label)
+    #expect(decoded.encoding == encoding)
+    #expect(decoded.wrongLabel == [label, own].compactMap { $0 }.first { EncodingLabel.encoding($0) != encoding })
+  }
+
+  @Test func bytesGoBeforeTheLabelOfTheServer() throws {
+    for label in ["big5", "gb2312"] {
+      let decoded = try TextDecoder.decode(Array("年度报告".utf8), label: label)
+      #expect(decoded.encoding == .utf8 && decoded.wrongLabel == label)
+      #expect(try TextDecoder.decode([0xFF, 0xFE, 0x74, 0x5E], label: label).encoding == .utf16LittleEndian)
+    }
+  }
 }

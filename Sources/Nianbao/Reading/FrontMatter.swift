@@ -16,11 +16,12 @@ struct FrontMatter {
   private var headerTitle: TitleReader?
   private var own: TitleReader?
 
-  init(_ outline: Outline, _ reader: ReportReader) {
+  init(_ outline: Outline, _ reader: ReportReader, _ capture: Capture? = nil) {
     text = reader.text
     for field in reader.fields { read(field) }
     readBlocks(outline.preamble)
     readPage(reader)
+    read(capture)
     readPeriod(outline)
     reportWhatIsMissing()
     findSecondTitle(outline)
@@ -100,6 +101,23 @@ struct FrontMatter {
     let pageTitle = reader.pageTitle.flatMap { $0.split(whereSeparator: { "_-|".contains($0) }).first.map(String.init) }
     adopt(headerTitle)
     adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(titleReader).first)
+  }
+
+  /// Where and when an archive fetched the page goes before what the page says of itself.
+  private mutating func read(_ capture: Capture?) {
+    metadata.capturedAt = capture?.capturedAt
+    guard let url = capture?.url else { return }
+    if let printed = metadata.url, Self.address(printed) != Self.address(url) {
+      findings.append(
+        RawFinding(.metadataDisagrees, [("key", .text("url")), ("value", .text(url)), ("other", .text(printed))]))
+    }
+    metadata.url = url
+  }
+
+  /// A page says http of itself long after its site has gone over to https.
+  private static func address(_ url: String) -> Substring {
+    let scheme = ["http://", "https://"].first { url.lowercased().hasPrefix($0) } ?? ""
+    return url.dropFirst(scheme.count)
   }
 
   /// White space folded, where there is any.

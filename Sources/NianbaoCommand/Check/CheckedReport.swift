@@ -11,11 +11,9 @@ struct CheckedReport {
   var findings: [Finding]
 
   /// Reads the input. Throws what to say where there is no report in it.
-  init(_ input: InputName, level: Finding.Severity) throws(Diagnostic) {
-    path = input.path
-    report = try InputFile(input).reading { file throws(Refusal) in
-      try Conversion.report(from: file.bytes, name: file.name)
-    }
+  init(_ file: InputFile, level: Finding.Severity) throws(Diagnostic) {
+    path = file.path
+    report = try file.report()
     findings = report.findings.filter { $0.severity >= level }
   }
 

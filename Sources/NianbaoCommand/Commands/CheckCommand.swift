@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
     var renderer = format.renderer(language: language.chosen)
     var summary = CheckSummary()
     try StandardOutput.answer(renderer.head())
-    for item in try inputs.walk() {
+    for item in try inputs.documents() {
       do {
         guard let input = try item.readable() else { continue }
         let report = try CheckedReport(input, level: level)

@@ -13,7 +13,8 @@ struct ConvertCommand: ParsableCommand {
 
       Examples:
         nianbao convert report.txt -o report.json
-        nianbao convert reports/ 'more/*.html' -o archive/
+        nianbao convert reports/ 'more/**/*.html' -o archive/
+        nianbao convert crawl.warc.gz pages.zip -o archive/
         cat report.txt | nianbao convert --pretty -
       """)
 
@@ -52,11 +53,11 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     var outputs = Outputs(destination)
     var hasFailed = false
-    for item in try inputs.walk() {
+    for item in try inputs.documents() {
       do {
-        guard let input = try item.readable() else { continue }
-        let path = try outputs.path(for: input)
-        try write(read(input), to: path)
+        guard let document = try item.readable() else { continue }
+        let path = try outputs.path(for: document)
+        try write(read(document), to: path)
       } catch let diagnostic as Diagnostic {
         DiagnosticPrinter.standardError.print(diagnostic)
         hasFailed = true
@@ -69,9 +70,8 @@ struct ConvertCommand: ParsableCommand {
     if hasFailed { throw ExitCode.inputFailed }
   }
 
-  private func read(_ input: InputName) throws -> Report {
-    let file = try InputFile(input)
-    let report = try file.reading { file throws(Refusal) in try Conversion.report(from: file.bytes, name: file.name) }
+  private func read(_ file: InputFile) throws -> Report {
+    let report = try file.report()
     if findings, !report.findings.isEmpty {
       let lines = SourceLines(file.bytes)
       for finding in report.findings {

@@ -6,7 +6,7 @@ import ReportInput
 struct InputsOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Reports to read, folders of them, patterns (quoted), or - for standard input.", valueName: "input"),
+      "Reports to read, folders and archives of them, patterns (quoted), or - for standard input.", valueName: "input"),
     completion: .file())
   var inputs: [String] = []
 
@@ -27,17 +27,32 @@ struct InputsOptions: ParsableArguments {
   /// Whether several reports may come of them.
   var mayBeMany: Bool {
     guard let input = inputs.first, inputs.count == 1, filesFrom == nil else { return true }
-    guard input != "-" else { return false }
-    guard let status = FileStatus(of: input) else { return InputWalk.isPattern(input) }
-    return status.kind == .directory
+    return Self.mayBeMany(input)
   }
 
-  /// What they stand for, in order. A list that cannot be read is said, and ends the run.
-  func walk(reportsSkips: Bool = false) throws -> InputWalk {
-    guard let filesFrom else { return InputWalk(inputs, reportsSkips: reportsSkips) }
+  /// Whether several reports may come of a folder, a pattern or an archive. What standard input and pipes hold, only
+  /// reading them tells.
+  static func mayBeMany(_ input: String) -> Bool {
+    guard input != "-" else { return false }
+    switch FileStatus(of: input)?.kind {
+    case .directory: return true
+    case .regular: return InputReader.isContainer(input, limits: .ofReports)
+    case nil: return InputWalk.isPattern(input)
+    default: return false
+    }
+  }
+
+  /// What they hold, in order.
+  func documents() throws -> InputReader { InputReader(try arguments(), limits: .ofReports) }
+
+  /// The files they stand for, in order.
+  func walk(reportsSkips: Bool = false) throws -> InputWalk { InputWalk(try arguments(), reportsSkips: reportsSkips) }
+
+  /// Those named and those listed. A list that cannot be read is said, and ends the run.
+  private func arguments() throws -> [String] {
+    guard let filesFrom else { return inputs }
     do throws(Diagnostic) {
-      let listed = try InputFile.names(listedIn: InputFile(naming: filesFrom))
-      return InputWalk(inputs + listed, reportsSkips: reportsSkips)
+      return inputs + InputFile.names(listedIn: try InputFile(naming: filesFrom))
     } catch {
       DiagnosticPrinter.standardError.print(error)
       throw ExitCode.runFailed

@@ -18,12 +18,12 @@ enum Destination: Equatable {
   }
 
   /// The file that an input's report is written to; nil for standard output.
-  func path(for input: InputName) -> String? {
+  func path(of name: String) -> String? {
     switch self {
     case .standardOutput: nil
     case .file(let path): path
     // The whole name of the input stays, so that report.txt and report.html keep apart.
-    case .directory(let directory): directory + (input.path == "-" ? "stdin" : input.name) + ".json"
+    case .directory(let directory): directory + (name == "-" ? "stdin" : name) + ".json"
     }
   }
 
@@ -41,8 +41,8 @@ enum Destination: Equatable {
   /// the name of an output must not depend on what else is converted.
   private func sharedName(_ inputs: [String]) -> String? {
     var inputOfPath: [String: String] = [:]
-    for input in inputs where FileStatus(of: input)?.kind != .directory && !InputWalk.isPattern(input) {
-      guard let path = path(for: InputName(naming: input)) else { continue }
+    for input in inputs where !InputsOptions.mayBeMany(input) {
+      guard let path = path(of: InputName(naming: input).name) else { continue }
       if let other = inputOfPath.updateValue(input, forKey: path) {
         return "\(other) and \(input) would both be written to \(path): convert them in two runs, into two directories."
       }
@@ -53,7 +53,8 @@ enum Destination: Equatable {
   private func overwrittenInput(_ inputs: [String]) -> String? {
     let sources = inputs.compactMap { input in FileStatus(of: input).map { (input, $0) } }
     for input in inputs {
-      guard let path = path(for: InputName(naming: input)), let target = FileStatus(of: path), target.kind == .regular
+      guard let path = path(of: InputName(naming: input).name), let target = FileStatus(of: path),
+        target.kind == .regular
       else { continue }
       if let (source, _) = sources.first(where: { $0.1.isSameFile(as: target) }) {
         return "\(path) is the input \(source): a source is never written over."

@@ -10,9 +10,8 @@ struct Outputs {
 
   /// Where the report of an input goes, its folders made; nil for standard output. Throws what to say where another input
   /// has that name.
-  mutating func path(for input: InputName) throws -> String? {
-    guard let path = destination.path(for: input) else { return nil }
-    guard case .directory(let root) = destination else { return path }
+  mutating func path(for input: InputDocument) throws -> String? {
+    guard let path = destination.path(of: input.name) else { return nil }
     if let other = inputOfPath.updateValue(input.path, forKey: path) {
       inputOfPath[path] = other
       throw Diagnostic(
@@ -20,7 +19,7 @@ struct Outputs {
           "its report would be written to \(path) as that of \(other): convert it in another run, into another directory",
         code: "same-name", file: input.path)
     }
-    try makeDirectories(of: path, below: root)
+    if case .directory(let root) = destination { try makeDirectories(of: path, below: root) }
     return path
   }
 
@@ -30,19 +29,23 @@ struct Outputs {
     try OutputFile.makeDirectory(root)
     var folder = root
     for component in path.dropFirst(root.count).split(separator: "/").dropLast() {
-      folder += component + "/"
+      folder += component
+      if FileStatus(of: folder, followingLinks: false)?.kind == .symbolicLink {
+        throw OutputFailure(path: folder, reason: .symbolicLink)
+      }
+      folder += "/"
       try OutputFile.makeDirectory(folder)
     }
   }
 }
 
 extension InputItem {
-  /// The file to read; nil for what is left alone. Throws what to say of an argument that gives nothing.
-  func readable() throws(Diagnostic) -> InputName? {
+  /// What there is to read; nil for what is left alone. Throws what to say of what gives nothing.
+  func readable() throws(Diagnostic) -> InputDocument? {
     switch self {
-    case .file(let input): return input
+    case .document(let document): return document
     case .skipped: return nil
-    case .failed(let path, let failure): throw Diagnostic(error: failure.message, code: failure.code, file: path)
+    case .failed(let path, let failure): throw Diagnostic(failure, of: path)
     }
   }
 }

@@ -35,7 +35,7 @@ struct ReportPool {
 
   /// Adds what an input holds. What is no report is said, and left out. In a folder, JSON and archives are met as what is
   /// no text, and are wanted here.
-  mutating func add(_ item: InputItem) {
+  mutating func add(_ item: WalkedItem) {
     switch item {
     case .file(let input): add(input)
     case .skipped(let path, .notText):
