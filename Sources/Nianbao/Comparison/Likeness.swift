@@ -6,7 +6,9 @@
 /// same text.
 public enum Likeness {
   /// From 0 to 1; nil where a text has no two letters.
-  public static func of(_ left: String, _ right: String) -> Double? { LetterPairs(left).likeness(to: LetterPairs(right)) }
+  public static func of(_ left: String, _ right: String) -> Double? {
+    LetterPairs(left).likeness(to: LetterPairs(right))
+  }
 }
 
 /// The pairs of neighbouring letters of a text, counted once for many comparisons.

@@ -63,17 +63,18 @@ enum SectionPairing {
 
     init(_ section: ComparedSection) {
       hasRole = section.role != nil
-      title = LetterPairs(section.title)
+      title = LetterPairs(section.title.hasSuffix("情况") ? String(section.title.dropLast(2)) : section.title)
       text = LetterPairs(section.wholeText)
     }
 
     /// Nil for two that are not taken for one: two parts of the form are never the same part.
     func likeness(to other: Words) -> Double? {
       if hasRole, other.hasRole { return nil }
-      let likeness = [
-        title.containment(in: other.title) >= alikeTitle ? title.containment(in: other.title) : 0,
-        text.likeness(to: other.text).map { $0 >= alikeText ? $0 : 0 } ?? 0,
-      ].max() ?? 0
+      let likeness =
+        [
+          title.containment(in: other.title) >= alikeTitle ? title.containment(in: other.title) : 0,
+          text.likeness(to: other.text).map { $0 >= alikeText ? $0 : 0 } ?? 0,
+        ].max() ?? 0
       return likeness == 0 ? nil : likeness
     }
   }

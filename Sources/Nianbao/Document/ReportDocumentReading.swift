@@ -19,9 +19,8 @@ extension ReportDocument {
     /// Stable, kebab-case.
     public var code: String {
       switch self {
-      case .noJSON: "no-json"
-      case .noReport: "no-report-json"
-      case .schemaVersion: "schema-version"
+      case .noJSON, .noReport: "not-a-report"
+      case .schemaVersion: "report-version"
       }
     }
 

@@ -140,15 +140,3 @@ struct DiffAnswer: Encodable {
     }
   }
 }
-
-/// A value that is written as null where there is none; synthesized encoding leaves it out.
-@propertyWrapper struct Null<Value: Encodable>: Encodable {
-  var wrappedValue: Value?
-
-  init(wrappedValue: Value? = nil) { self.wrappedValue = wrappedValue }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
-  }
-}

@@ -42,7 +42,9 @@ struct DiffPage {
       }.joined()
   }
 
-  private var figures: DiffedFigures { DiffedFigures(comparison.figures, names: names, showsAll: showsAll, style: style) }
+  private var figures: DiffedFigures {
+    DiffedFigures(comparison.figures, names: names, showsAll: showsAll, style: style)
+  }
 
   // MARK: Across years
 
@@ -106,8 +108,9 @@ struct DiffPage {
       guard let left = pair.left?.text, let right = pair.right?.text, left.isEmpty != right.isEmpty else { return "" }
       return "  text in \(TerminalText.escaped(left.isEmpty ? names.1 : names.0)) only"
     }
-    let note = pair.change == .changed && likeness >= Self.nearlySame ? ": nearly the same text" : ""
-    return "  \(Self.percent(likeness)) alike\(note)"
+    let isNearly = pair.change == .changed && likeness >= Self.nearlySame
+    let note = likeness == 1 ? ": the same but for its figures" : ": nearly the same text"
+    return "  \(Self.percent(likeness)) alike\(isNearly ? note : "")"
   }
 
   /// Rounded down: "100 %" is every pair of letters.
@@ -117,7 +120,8 @@ struct DiffPage {
 extension ReportComparison.Note {
   fileprivate var sentence: String {
     switch self {
-    case .twoAgencies: "these are reports of two agencies; what one carries forward need not be what the other carries over"
+    case .twoAgencies:
+      "these are reports of two agencies; what one carries forward need not be what the other carries over"
     case .agencyUnknown: "a report does not say whose it is: they may be of two agencies"
     case .yearUnknown: "a report does not say of which year it is: nothing carried from year to year is compared"
     case .yearsApart: "the years do not follow each other: nothing carried from year to year is compared"
@@ -127,5 +131,7 @@ extension ReportComparison.Note {
 
 extension ComparedSection {
   /// As printed.
-  fileprivate var heading: String { title.isEmpty && number == nil ? "(before the first heading)" : (number ?? "") + title }
+  fileprivate var heading: String {
+    title.isEmpty && number == nil ? "(before the first heading)" : (number ?? "") + title
+  }
 }

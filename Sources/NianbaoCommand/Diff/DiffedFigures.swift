@@ -19,7 +19,8 @@ struct DiffedFigures {
     let head = style.bold("Figures") + "  \(differing) of \(figures.count) differ\n"
     if showsAll { return head + lines(figures) }
     let tables = Self.tables(figures)
-    return head + tables.filter { !$0.isOneSided }.map { lines($0.pairs.filter { $0.differs && !$0.isOneSided }) }.joined()
+    return head
+      + tables.filter { !$0.isOneSided }.map { lines($0.pairs.filter { $0.differs && !$0.isOneSided }) }.joined()
       + tables.map(summary).joined()
   }
 
@@ -55,7 +56,8 @@ struct DiffedFigures {
     }
     let only = [table.pairs.count { $0.right == nil }, table.pairs.count { $0.left == nil }]
     let words = only.indices.filter { only[$0] > 0 }.map { "\(only[$0]) in the form of \(names[$0])" }
-    return words.isEmpty ? "" : "  \(table.name): asked for by one form only: \(words.joined(separator: ", ")); --all shows them\n"
+    return words.isEmpty
+      ? "" : "  \(table.name): asked for by one form only: \(words.joined(separator: ", ")); --all shows them\n"
   }
 }
 
