@@ -89,7 +89,7 @@ struct GridTests {
     #expect(grid.cellIndex(row: 0, column: 2) == nil)
   }
 
-  @Test("a long table and a wide row end", .timeLimit(.minutes(1)))
+  @Test("a long table and a wide row end", .timeLimit(.minutes(5)))
   func sizes() {
     let long = ReportText(tabbed: SourceText(validUTF8: Array(String(repeating: "规章\t1\t2\t3\n", count: 15_000).utf8)))
     let grid = Grid(long, rows: 0..<15_000)
