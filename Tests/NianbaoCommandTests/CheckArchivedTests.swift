@@ -53,6 +53,19 @@ import Testing
     }
   }
 
+  @Test func archiveMayBeLargerThanAnyReport() throws {
+    try withSources { scratch in
+      let archive = try Executable.run(["convert", "in"], in: scratch.url).output
+      let filling = Data(repeating: UInt8(ascii: " "), count: Conversion.byteLimit) + Data("\n".utf8)
+      try scratch.file("large/all.ndjson", archive + filling + archive)
+      for input in ["large", "large/all.ndjson"] {
+        let run = try Executable.run(["check", input], in: scratch.url)
+        #expect(run.lines.last == "4 reports: 2 clean, 2 with findings")
+        #expect(run.lines.contains("large/all.ndjson:5: clean; checks: 42 hold; prose: 5 agree"))
+      }
+    }
+  }
+
   @Test func inAFolderOnlyWhatIsNotThereAsSourceCounts() throws {
     try withSources { scratch in
       let json = try Executable.run(["convert", "in/plain.txt"], in: scratch.url).output

@@ -113,6 +113,17 @@ import Testing
     }
   }
 
+  /// In a message of SARIF, "{0}" would be an argument and "[a](b)" a link.
+  @Test func sarifMessagesAreTextOnly() throws {
+    try Scratch.with { scratch in
+      let text = String(decoding: try Corpus.bytes("plain-2021"), as: UTF8.self)
+      try scratch.file("a.txt", Data(text.replacingOccurrences(of: "\t1941\n", with: "\t19{0}[41](x)\n").utf8))
+      let run = try Executable.run(["check", "--format", "sarif", "a.txt"], in: scratch.url)
+      #expect(run.status == 1 && run.text.contains("19{{0}}\\\\[41\\\\](x)"))
+      #expect(!run.text.contains("{0}[41](x)"))
+    }
+  }
+
   @Test func wrongUsageIsSaid() throws {
     #expect(try Executable.run(["check"]).status == 64)
     #expect(try Executable.run(["check", "--format", "xml", clean]).status == 64)
