@@ -10,7 +10,7 @@ import Testing
   @Test func cleanReportIsSuccess() throws {
     let run = try Executable.run(["check", clean])
     #expect(run.status == 0 && run.errors.isEmpty)
-    #expect(run.lines == ["\(clean): clean; checks: 47 hold", "1 report: 1 clean"])
+    #expect(run.lines == ["\(clean): clean; checks: 42 hold; prose: 5 agree", "1 report: 1 clean"])
   }
 
   @Test func findingsAreStatusOneAndALineEach() throws {
@@ -29,6 +29,14 @@ import Testing
     let warnings = try Executable.run(["check", Corpus.path("missing-table")])
     #expect(notes.status == 1 && notes.text.contains("[table-missing]"))
     #expect(!warnings.text.contains("[table-missing]"))
+  }
+
+  @Test func whatTheTextSaysAgainstTheTablesIsAdvice() throws {
+    let run = try Executable.run(["check", Corpus.path("prose-contradicts-table")])
+    #expect(run.status == 0)
+    #expect(run.lines.first?.hasSuffix(": clean; checks: 42 hold; prose: 6 disagree (--level note says where)") == true)
+    let notes = try Executable.run(["check", "--level", "note", Corpus.path("prose-contradicts-table")])
+    #expect(notes.status == 1 && notes.text.contains("\"办结2255件\", that is 2255; the tables say 2316"))
   }
 
   @Test func unreadableGoesBeforeFindings() throws {
@@ -60,6 +68,9 @@ import Testing
     #expect(answer.reports[0].findings?.allSatisfy { $0.severity != "note" } == true)
     #expect(answer.reports[1].code == "no-such-file")
     #expect(answer.summary["reports"] == 2 && answer.summary["unreadable"] == 1)
+    #expect(answer.reports[0].checks?["broken"] == answer.reports[0].broken?.count)
+    let sides = answer.reports[0].broken?.first { $0.id == "applications.row.results.granted" }
+    #expect(sides?.left == 117 && sides?.right == 137)
   }
 
   @Test func csvIsOneTable() throws {
@@ -67,9 +78,9 @@ import Testing
       let path = try scratch.file("a,\"b\".txt", Data(Corpus.bytes("broken-sums"))).path
       let run = try Executable.run(["check", "--format", "csv", path, "no-such-file"])
       let rows = run.text.components(separatedBy: "\r\n")
-      #expect(rows.first == "file,line,character,severity,code,path,message")
-      #expect(rows[1].hasPrefix("\"\(scratch.path("a,\"\"b\"\".txt"))\",36,36,warning,check-broken,/statistics/"))
-      #expect(rows.dropLast().last == "no-such-file,,,error,no-such-file,,there is no such file")
+      #expect(rows.first == "file,entry,source,line,character,severity,code,path,message")
+      #expect(rows[1].hasPrefix("\"\(scratch.path("a,\"\"b\"\".txt"))\",,,36,36,warning,check-broken,/statistics/"))
+      #expect(rows.dropLast().last == "no-such-file,,,,,error,no-such-file,,there is no such file")
     }
   }
 
@@ -102,6 +113,17 @@ import Testing
     }
   }
 
+  /// In a message of SARIF, "{0}" would be an argument and "[a](b)" a link.
+  @Test func sarifMessagesAreTextOnly() throws {
+    try Scratch.with { scratch in
+      let text = String(decoding: try Corpus.bytes("plain-2021"), as: UTF8.self)
+      try scratch.file("a.txt", Data(text.replacingOccurrences(of: "\t1941\n", with: "\t19{0}[41](x)\n").utf8))
+      let run = try Executable.run(["check", "--format", "sarif", "a.txt"], in: scratch.url)
+      #expect(run.status == 1 && run.text.contains("19{{0}}\\\\[41\\\\](x)"))
+      #expect(!run.text.contains("{0}[41](x)"))
+    }
+  }
+
   @Test func wrongUsageIsSaid() throws {
     #expect(try Executable.run(["check"]).status == 64)
     #expect(try Executable.run(["check", "--format", "xml", clean]).status == 64)
@@ -113,6 +135,13 @@ import Testing
       var verdict: String
       var code: String?
       var findings: [FindingEntry]?
+      var checks: [String: Int]?
+      var broken: [BrokenCheck]?
+    }
+    struct BrokenCheck: Decodable {
+      var id: String
+      var left: Double
+      var right: Double
     }
     struct FindingEntry: Decodable { var severity: String }
     var reports: [Entry]

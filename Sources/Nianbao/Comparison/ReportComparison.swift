@@ -1,157 +1,103 @@
 /// Two reports side by side: two years of one agency, or two versions of one year.
+///
+/// Compared are title, agency, year, period and edition, every figure with its reading, and the text of every section; not
+/// what is said of the publication (`metadata`), nor where things stand in the source.
 public struct ReportComparison: Sendable {
   public let left: ComparedReport
   public let right: ComparedReport
+  public let facts: [FactPair]
   /// Every figure that either has, in the order of the left one, then those that only the right one has.
-  public private(set) var figures: [FigurePair] = []
+  public let figures: [FigurePair]
   /// What the earlier year carried forward against what the later one carried over, in each column; empty unless the
   /// years follow each other.
-  public private(set) var carried: [CarriedColumn] = []
+  public let carried: [CarriedColumn]
   /// Documents in force, reckoned from the earlier year; empty unless the years follow each other.
-  public private(set) var inForce: [InForce] = []
-  public private(set) var sections: [SectionPair] = []
-
-  public struct FigurePair: Sendable, Equatable {
-    public var name: String
-    public var left: Double?
-    public var right: Double?
-    /// Which reports have the figure's place at all.
-    public var isInLeft: Bool
-    public var isInRight: Bool
-
-    public var differs: Bool { left != right || isInLeft != isInRight }
-  }
-
-  /// 结转下年度继续办理 of one year and 上年结转 of the next: the form says that they are the same applications.
-  public struct CarriedColumn: Sendable, Equatable {
-    public var column: String
-    public var forward: Double?
-    public var over: Double?
-
-    /// Nil where a figure is missing.
-    public var agrees: Bool? { forward.flatMap { forward in over.map { $0 == forward } } }
-  }
-
-  /// 现行有效 of the later year against that of the earlier + 制发 − 废止. Documents also lapse by themselves (自然失效), so
-  /// a difference is no error.
-  public struct InForce: Sendable, Equatable {
-    /// "rules", "normativeDocuments".
-    public var documents: String
-    public var before: Double
-    public var issued: Double
-    public var repealed: Double
-    public var reported: Double
-
-    public var expected: Double { before + issued - repealed }
-  }
-
-  public struct SectionPair: Sendable, Equatable {
-    public enum Change: String, Sendable { case same, changed, added, dropped }
-
-    public var change: Change
-    public var left: ComparedReport.ComparedSection?
-    public var right: ComparedReport.ComparedSection?
-    /// How alike the texts are (``Likeness``); nil where one has none.
-    public var likeness: Double?
-  }
+  public let inForce: [InForce]
+  /// Every section that either has, inner after outer, in the order of the left one.
+  public let sections: [SectionPair]
+  /// How alike the texts are as a whole; nil where one has none.
+  public let likeness: Double?
 
   public init(_ left: ComparedReport, _ right: ComparedReport) {
     self.left = left
     self.right = right
-    figures = Self.pairs(left.figures, right.figures)
-    sections = Self.pairs(left.sections, right.sections)
-    guard let (earlier, later) = consecutive else { return }
-    carried = Self.carried(from: earlier, to: later)
-    inForce = ["rules", "normativeDocuments"].compactMap { Self.inForce($0, from: earlier, to: later) }
+    facts = FactPair.all(left, right)
+    figures = FigurePair.all(left.figures, right.figures)
+    sections = SectionPairing.pairs(left.sections, right.sections)
+    likeness = Likeness.of(left.text, right.text)
+    let years = YearPair(left, right)
+    carried = years?.carried ?? []
+    inForce = years?.inForce ?? []
   }
-
-  public var isSameAgency: Bool { left.agency == right.agency }
 
   /// Whether nothing that is compared differs.
   public var isSame: Bool {
-    left.year == right.year && isSameAgency && left.title == right.title && left.edition == right.edition
-      && !figures.contains { $0.differs } && sections.allSatisfy { $0.change == .same }
+    !facts.contains { $0.differs } && !figures.contains { $0.differs } && sections.allSatisfy { $0.change == .same }
   }
 
-  private var consecutive: (earlier: ComparedReport, later: ComparedReport)? {
-    guard isSameAgency, let first = left.year, let second = right.year else { return nil }
-    if second == first + 1 { return (left, right) }
-    return first == second + 1 ? (right, left) : nil
+  /// What somebody should know before comparing.
+  public enum Note: String, Sendable {
+    /// They name two agencies.
+    case twoAgencies
+    /// One does not say who reports.
+    case agencyUnknown
+    /// One does not say on which year.
+    case yearUnknown
+    /// Their years neither are the same nor follow each other: nothing is carried from one to the other.
+    case yearsApart
   }
 
-  // MARK: Figures
-
-  private static func pairs(_ left: [ComparedReport.Figure], _ right: [ComparedReport.Figure]) -> [FigurePair] {
-    let others = Dictionary(right.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let names = Set(left.map(\.name))
-    let shared = left.map { figure in
-      FigurePair(
-        name: figure.name, left: figure.value, right: others[figure.name] ?? nil, isInLeft: true,
-        isInRight: others[figure.name] != nil)
+  public var notes: [Note] {
+    var notes: [Note] = []
+    if left.agency == nil || right.agency == nil {
+      notes.append(.agencyUnknown)
+    } else if left.agency != right.agency {
+      notes.append(.twoAgencies)
     }
-    return shared
-      + right.filter { !names.contains($0.name) }.map {
-        FigurePair(name: $0.name, left: nil, right: $0.value, isInLeft: false, isInRight: true)
-      }
-  }
-
-  private static let applications = "/statistics/applications/"
-
-  private static func carried(from earlier: ComparedReport, to later: ComparedReport) -> [CarriedColumn] {
-    let start = applications + "carriedForward/"
-    return earlier.figures.filter { $0.name.hasPrefix(start) }.map { figure in
-      let column = String(figure.name.dropFirst(start.count))
-      return CarriedColumn(
-        column: column, forward: figure.value, over: later.value(applications + "carriedOver/" + column))
+    if let first = left.year, let second = right.year {
+      if first != second, first != second + 1, second != first + 1 { notes.append(.yearsApart) }
+    } else {
+      notes.append(.yearUnknown)
     }
-  }
-
-  private static func inForce(
-    _ documents: String, from earlier: ComparedReport, to later: ComparedReport
-  ) -> InForce? {
-    let path = "/statistics/activeDisclosure/\(documents)/"
-    guard let before = earlier.value(path + "inForce"), let issued = later.value(path + "issued"),
-      let repealed = later.value(path + "repealed"), let reported = later.value(path + "inForce")
-    else { return nil }
-    return InForce(documents: documents, before: before, issued: issued, repealed: repealed, reported: reported)
-  }
-
-  // MARK: Sections
-
-  /// A section's partner is the next one with the same key; what only the right one has stands behind its neighbour there.
-  private static func pairs(
-    _ left: [ComparedReport.ComparedSection], _ right: [ComparedReport.ComparedSection]
-  ) -> [SectionPair] {
-    var pairs: [SectionPair] = []
-    var taken = [Bool](repeating: false, count: right.count)
-    var next = 0
-    for section in left {
-      guard let partner = right.indices.first(where: { !taken[$0] && right[$0].key == section.key }) else {
-        pairs.append(SectionPair(change: .dropped, left: section))
-        continue
-      }
-      for added in next..<max(next, partner)
-      where !taken[added] && !left.contains(where: { $0.key == right[added].key }) {
-        taken[added] = true
-        pairs.append(SectionPair(change: .added, right: right[added]))
-      }
-      taken[partner] = true
-      next = max(next, partner + 1)
-      pairs.append(pair(section, right[partner]))
-    }
-    for index in right.indices where !taken[index] { pairs.append(SectionPair(change: .added, right: right[index])) }
-    return pairs
-  }
-
-  private static func pair(
-    _ left: ComparedReport.ComparedSection, _ right: ComparedReport.ComparedSection
-  ) -> SectionPair {
-    let isSame = left.text == right.text && left.title == right.title && left.number == right.number
-    return SectionPair(
-      change: isSame ? .same : .changed, left: left, right: right, likeness: Likeness.of(left.text, right.text))
+    return notes
   }
 }
 
-extension ComparedReport {
-  fileprivate func value(_ name: String) -> Double? { figures.first { $0.name == name }?.value }
+/// Something that a report says of itself.
+public struct FactPair: Sendable, Equatable {
+  /// The key in JSON: "title", "agency", "year", "period", "edition".
+  public var name: String
+  public var left: String?
+  public var right: String?
+
+  public var differs: Bool { left != right }
+
+  static func all(_ left: ComparedReport, _ right: ComparedReport) -> [FactPair] {
+    [
+      FactPair(name: "title", left: left.title, right: right.title),
+      FactPair(name: "agency", left: left.agency, right: right.agency),
+      FactPair(name: "year", left: left.year.map(String.init), right: right.year.map(String.init)),
+      FactPair(name: "period", left: left.period.map(text), right: right.period.map(text)),
+      FactPair(name: "edition", left: left.edition, right: right.edition),
+    ]
+  }
+
+  private static func text(_ period: Report.Period) -> String { "\(period.start)/\(period.end)" }
+}
+
+/// A figure in both reports; nil where a report has no place for it.
+public struct FigurePair: Sendable, Equatable {
+  public var left: ComparedFigure?
+  public var right: ComparedFigure?
+
+  public var name: String { (left ?? right)?.name ?? "" }
+  /// Blank, "-", "/", words and 0 are different readings.
+  public var differs: Bool { left?.reading != right?.reading || left?.value != right?.value }
+
+  static func all(_ left: [ComparedFigure], _ right: [ComparedFigure]) -> [FigurePair] {
+    let others = Dictionary(right.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let keys = Set(left.map(\.key))
+    return left.map { FigurePair(left: $0, right: others[$0.key]) }
+      + right.filter { !keys.contains($0.key) }.map { FigurePair(right: $0) }
+  }
 }

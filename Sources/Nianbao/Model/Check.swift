@@ -1,7 +1,7 @@
 /// A relation of the form over the figures read, or prose against tables.
-public struct Check: Sendable {
+public struct Check: Sendable, Equatable, Decodable {
   /// `notAssessable` where an operand is nil.
-  public enum Status: String, Sendable, CaseIterable { case holds, broken, notAssessable }
+  public enum Status: String, Sendable, CaseIterable, Decodable { case holds, broken, notAssessable }
 
   /// "applications.balance.total", "applications.row.results.granted", "remedies.sum.litigation.direct", "text.…".
   public var id: String
@@ -18,7 +18,7 @@ public struct Check: Sendable {
   public var cells: [Int]
 
   /// One way to understand a sentence: what it says against what the tables say.
-  public struct Reading: Sendable {
+  public struct Reading: Sendable, Equatable, Decodable {
     /// What the prose says.
     public var left: Double
     /// What the tables say, so understood.
@@ -34,7 +34,7 @@ public struct Check: Sendable {
 public struct Finding: Sendable {
   /// `error`: a figure is withheld where the page seems to have one, or part of the input is lost. `warning`: a figure
   /// rests on an assumption, or the report contradicts its own arithmetic or numbering. `note`: the rest.
-  public enum Severity: String, Sendable, CaseIterable, Comparable {
+  public enum Severity: String, Sendable, CaseIterable, Comparable, Decodable {
     case note, warning, error
 
     private var rank: Int { self == .note ? 0 : self == .warning ? 1 : 2 }

@@ -43,7 +43,7 @@ public struct Figures: Sendable {
 }
 
 /// One row of the statistical tables of 2008–2018.
-public struct AnnexRow: Sendable {
+public struct AnnexRow: Sendable, Equatable, Decodable {
   /// Without ordinal and "其中：".
   public var label: String
   /// As printed in the row.
@@ -61,9 +61,9 @@ public struct AnnexRow: Sendable {
 }
 
 /// Where a figure was read, and what stood there.
-public struct Cell: Sendable {
+public struct Cell: Sendable, Equatable, Decodable {
   /// What a cell holds: seven different things, for six of which no one nil may stand.
-  public enum Reading: String, Sendable, CaseIterable, BitwiseCopyable {
+  public enum Reading: String, Sendable, CaseIterable, BitwiseCopyable, Decodable {
     case number, blank, dash, slash, words, absent, ambiguous
   }
 

@@ -40,7 +40,7 @@ public struct Report: Sendable {
   public var findings: [Finding] { rawFindings.map { FindingCatalogue.standard.finding($0, in: body.text) } }
 
   /// What was read.
-  public struct Source: Sendable, Equatable {
+  public struct Source: Sendable, Equatable, Decodable {
     /// The path below the folder or archive given, the last component of a file named directly, "-" for standard input.
     public var name: String
     /// 64 lower-case hexadecimal digits.
@@ -54,19 +54,19 @@ public struct Report: Sendable {
   }
 
   /// How a source lays out its tables.
-  public enum Layout: String, Sendable, CaseIterable {
+  public enum Layout: String, Sendable, CaseIterable, Decodable {
     case tabbed, html, nodePerLine, pipes, columns, flat
   }
 
   /// ISO dates.
-  public struct Period: Sendable, Equatable {
+  public struct Period: Sendable, Equatable, Decodable {
     public var start: String
     public var end: String
   }
 }
 
 /// What header lines and meta tags say of the publication.
-public struct Metadata: Sendable, Equatable {
+public struct Metadata: Sendable, Equatable, Decodable {
   /// 索引号
   public var indexNumber: String?
   /// 发布机构, 发文机关
@@ -87,7 +87,7 @@ public struct Metadata: Sendable, Equatable {
   public var other: [Entry] = []
 
   /// A header line as printed: name, value, and the line it stands on (1-based).
-  public struct Entry: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable, Decodable {
     public var name: String
     public var value: String
     public var line: Int
@@ -95,7 +95,7 @@ public struct Metadata: Sendable, Equatable {
 }
 
 /// A heading with everything below it.
-public struct Section: Sendable {
+public struct Section: Sendable, Equatable, Decodable {
   /// As printed ("（一）"); nil for an unnumbered heading.
   public var number: String?
   /// The integer that `number` says.
@@ -114,13 +114,13 @@ public struct Section: Sendable {
 }
 
 /// A stretch of a section; each knows where it begins in the source (1-based; `character` counts Unicode scalars).
-public enum Block: Sendable {
+public enum Block: Sendable, Equatable {
   case paragraph(text: String, line: Int, character: Int)
   case list([ListItem])
   case table(Table)
 
   /// An item with its number as printed ("1."); a bullet is no number.
-  public struct ListItem: Sendable, Equatable {
+  public struct ListItem: Sendable, Equatable, Decodable {
     public var number: String?
     public var text: String
     public var line: Int
@@ -128,7 +128,7 @@ public enum Block: Sendable {
   }
 
   /// A table, known to the form or not, or a piece of one.
-  public struct Table: Sendable, Equatable {
+  public struct Table: Sendable, Equatable, Decodable {
     /// Counts table blocks in the order they stand in the JSON, from 0.
     public var index: Int
     /// A rectangle: text at its origin slot, nil where a span covers or the row has ended, "" for a printed blank.

@@ -27,7 +27,7 @@ extension Figures {
 }
 
 extension AnnexRow {
-  fileprivate func write(to writer: inout CanonicalWriter) {
+  func write(to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("columns")
       $0.array(columns) { $0.value($1) }
@@ -134,7 +134,7 @@ extension Cell.Reading {
 }
 
 extension Cell {
-  fileprivate func write(to writer: inout CanonicalWriter) {
+  func write(to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("character")
       $0.value(character)

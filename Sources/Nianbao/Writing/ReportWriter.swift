@@ -38,7 +38,7 @@ extension Report {
       $0.key("metadata")
       metadata.write(to: &$0)
       $0.key("period")
-      writePeriod(to: &$0)
+      if let period { period.write(to: &$0) } else { $0.null() }
       $0.key("preamble")
       outline.writePreamble(to: &$0)
       $0.key("schemaVersion")
@@ -69,20 +69,21 @@ extension Report {
       for finding in rawFindings { findings.write(finding, to: &$0) }
     }
   }
+}
 
-  private func writePeriod(to writer: inout CanonicalWriter) {
-    guard let period else { return writer.null() }
+extension Report.Period {
+  func write(to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("end")
-      $0.value(period.end)
+      $0.value(end)
       $0.key("start")
-      $0.value(period.start)
+      $0.value(start)
     }
   }
 }
 
 extension Report.Source {
-  fileprivate func write(to writer: inout CanonicalWriter) {
+  func write(to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("byteCount")
       $0.value(byteCount)
@@ -101,7 +102,7 @@ extension Report.Source {
 }
 
 extension Metadata {
-  fileprivate func write(to writer: inout CanonicalWriter) {
+  func write(to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("capturedAt")
       $0.value(capturedAt)

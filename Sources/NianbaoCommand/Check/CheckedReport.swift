@@ -1,68 +1,73 @@
-import ArgumentParser
 import Nianbao
 import ReportInput
 
 /// A report and what is to be said of it.
 struct CheckedReport {
-  /// As named on the command line, or met below a folder that was.
+  /// As named on the command line, or met below a folder or an archive that was.
   var path: String
-  var report: Report
-  /// Those of the level asked for, in the order of the text.
+  /// The line of the file that the report is, in an archive of one report a line; 1-based.
+  var line: Int?
+  /// Where the file is not the source but the JSON of it: what that calls its source, in which findings have their places.
+  var source: String?
+  /// Of the source.
+  var sha256: String
+  var agency: String?
+  var year: Int?
+  var edition: String?
+  var checks: [Check]
+  /// The least severe findings that are asked for.
+  var level: Finding.Severity
+  /// Those of that level or above, in the order of the text.
   var findings: [Finding]
 
-  /// Reads the input. Throws what to say where there is no report in it.
+  /// Reads a text or a page. Throws what to say where there is no report in it.
   init(_ file: InputFile, level: Finding.Severity) throws(Diagnostic) {
+    let report = try file.report()
     path = file.path
-    report = try file.report()
+    sha256 = report.source.sha256
+    agency = report.agency
+    year = report.year
+    edition = report.edition
+    checks = report.checks
+    self.level = level
     findings = report.findings.filter { $0.severity >= level }
+  }
+
+  /// A report that was archived in the file at `path`, in a line of it or as all of it.
+  init(_ document: ReportDocument, in path: String, line: Int?, level: Finding.Severity) {
+    self.path = path
+    self.line = line
+    source = document.source.name
+    sha256 = document.source.sha256
+    agency = document.agency
+    year = document.year
+    edition = document.edition
+    checks = document.checks
+    self.level = level
+    findings = document.findings.filter { $0.severity >= level }
   }
 
   func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
 
-  func count(_ status: Check.Status) -> Int { report.checks.count { $0.status == status } }
-}
-
-/// What came of all inputs.
-struct CheckSummary: Encodable {
-  private(set) var reports = 0
-  private(set) var clean = 0
-  private(set) var withFindings = 0
-  private(set) var unreadable = 0
-  private(set) var errors = 0
-  private(set) var warnings = 0
-  private(set) var notes = 0
-
-  mutating func add(_ report: CheckedReport) {
-    reports += 1
-    if report.findings.isEmpty { clean += 1 } else { withFindings += 1 }
-    errors += report.count(.error)
-    warnings += report.count(.warning)
-    notes += report.count(.note)
+  /// How many checks have an outcome: those of the form's arithmetic, or those of prose against tables.
+  func count(_ status: Check.Status, ofProse: Bool) -> Int {
+    checks.count { $0.status == status && $0.isOfProse == ofProse }
   }
 
-  mutating func add(_ unreadable: Diagnostic) { self.unreadable += 1 }
+  /// Where a finding stands in the file at `path`, 1-based; the character is nil where only the line is known.
+  func place(of finding: Finding) -> (line: Int?, character: Int?) {
+    source == nil ? (finding.line, finding.character) : (line, nil)
+  }
 
-  /// The exit status; nil for success. What cannot be read goes before what is wrong.
-  var status: ExitCode? { unreadable > 0 ? .runFailed : withFindings > 0 ? ExitCode(1) : nil }
+  /// A sentence about a finding with what its place does not say: the place in the source, or the figure concerned.
+  func placed(_ sentence: String, of finding: Finding) -> String {
+    guard let line = finding.line else { return finding.path.map { "\(sentence) (\($0))" } ?? sentence }
+    guard let source else { return sentence }
+    return "\(sentence) (\(source):\(line)\(finding.character.map { ":\($0)" } ?? ""))"
+  }
 }
 
-/// One way to say what was found: a head, a piece for each input in order, a foot.
-protocol CheckRenderer {
-  mutating func head() -> String
-  mutating func text(of report: CheckedReport) -> String
-  mutating func text(of unreadable: Diagnostic) -> String
-  mutating func foot(_ summary: CheckSummary) -> String
-}
-
-extension CheckRenderer {
-  func head() -> String { "" }
-  func text(of unreadable: Diagnostic) -> String { "" }
-  func foot(_ summary: CheckSummary) -> String { "" }
-}
-
-extension Finding {
-  /// The message with what it concerns, where no place says so.
-  var placedMessage: String { placed(message) }
-
-  func placed(_ message: String) -> String { line == nil ? path.map { "\(message) (\($0))" } ?? message : message }
+extension Check {
+  /// Prose against tables, which is advice: findings about it are notes.
+  var isOfProse: Bool { id.hasPrefix("text.") }
 }

@@ -5,21 +5,25 @@ import Nianbao
 struct GitHubCheckRenderer: CheckRenderer {
   func text(of report: CheckedReport) -> String {
     report.findings.map { finding in
-      var place = "file=\(Self.property(report.path))"
-      if let line = finding.line { place += ",line=\(line)" }
-      if let character = finding.character { place += ",col=\(character)" }
-      return Self.command(finding.severity, place + ",title=\(Self.property(finding.code))", finding.placedMessage)
+      let place = report.place(of: finding)
+      return Self.command(
+        finding.severity, report.path, place.line, place.character, finding.code,
+        report.placed(finding.message, of: finding))
     }.joined()
   }
 
   func text(of unreadable: Diagnostic) -> String {
-    let place = "file=\(Self.property(unreadable.file)),title=\(Self.property(unreadable.code))"
-    return Self.command(.error, place, unreadable.message)
+    Self.command(.error, unreadable.file, unreadable.line, nil, unreadable.code, unreadable.message)
   }
 
-  private static func command(_ severity: Finding.Severity, _ properties: String, _ message: String) -> String {
-    let name = severity == .note ? "notice" : severity.rawValue
-    return "::\(name) \(properties)::\(data(message))\n"
+  private static func command(
+    _ severity: Finding.Severity, _ file: String, _ line: Int?, _ column: Int?, _ title: String, _ message: String
+  ) -> String {
+    var properties = "file=\(property(file))"
+    if let line { properties += ",line=\(line)" }
+    if let column { properties += ",col=\(column)" }
+    properties += ",title=\(property(title))"
+    return "::\(severity == .note ? "notice" : severity.rawValue) \(properties)::\(data(message))\n"
   }
 
   private static func data(_ text: String) -> String {

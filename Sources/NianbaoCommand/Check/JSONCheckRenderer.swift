@@ -1,59 +1,97 @@
 import Nianbao
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// One JSON object: `reports` in order, and a `summary`.
 struct JSONCheckRenderer: CheckRenderer {
   private var reportCount = 0
 
   func head() -> String { "{\"reports\":[" }
 
-  mutating func text(of report: CheckedReport) -> String {
-    element(
-      Entry(
-        file: report.path, verdict: report.findings.isEmpty ? "clean" : "findings", agency: report.report.agency,
-        year: report.report.year, edition: report.report.edition,
-        checks: Dictionary(uniqueKeysWithValues: Check.Status.allCases.map { ($0.rawValue, report.count($0)) }),
-        findings: report.findings.map(FindingEntry.init)))
-  }
+  mutating func text(of report: CheckedReport) -> String { element(Entry(report)) }
 
-  mutating func text(of unreadable: Diagnostic) -> String {
-    element(Entry(file: unreadable.file, verdict: "unreadable", code: unreadable.code, message: unreadable.message))
-  }
+  mutating func text(of unreadable: Diagnostic) -> String { element(Unread(unreadable)) }
 
   func foot(_ summary: CheckSummary) -> String { "\n],\"summary\":\(JSONText.of(summary))}\n" }
 
-  private mutating func element(_ entry: Entry) -> String {
+  private mutating func element(_ entry: some Encodable) -> String {
     reportCount += 1
     return (reportCount == 1 ? "\n" : ",\n") + JSONText.of(entry)
   }
 
+  /// Every key is there, null where there is nothing.
   private struct Entry: Encodable {
     var file: String
-    /// "clean", "findings" or "unreadable".
+    /// The line of the file that the report is, in an archive of one report a line.
+    @Null var entry: Int?
+    /// What the report calls its source, where the file is not the source itself.
+    @Null var source: String?
+    /// "clean" or "findings".
     var verdict: String
-    var agency: String?
-    var year: Int?
-    var edition: String?
-    /// How many of the report's checks hold, are broken, cannot be assessed.
-    var checks: [String: Int]?
-    var findings: [FindingEntry]?
-    /// Why it cannot be read.
-    var code: String?
-    var message: String?
+    @Null var agency: String?
+    @Null var year: Int?
+    @Null var edition: String?
+    /// How many of the form's sums hold, are broken, cannot be assessed; and how much of the prose.
+    var checks: [String: Int]
+    var prose: [String: Int]
+    /// Both sides of what does not hold, of either.
+    var broken: [BrokenCheck]
+    var findings: [FindingEntry]
+
+    init(_ report: CheckedReport) {
+      file = report.path
+      entry = report.line
+      source = report.source
+      verdict = report.findings.isEmpty ? "clean" : "findings"
+      agency = report.agency
+      year = report.year
+      edition = report.edition
+      checks = Self.counts(report, ofProse: false)
+      prose = Self.counts(report, ofProse: true)
+      broken = report.checks.filter { $0.status == .broken }.map(BrokenCheck.init)
+      findings = report.findings.map(FindingEntry.init)
+    }
+
+    private static func counts(_ report: CheckedReport, ofProse: Bool) -> [String: Int] {
+      Dictionary(
+        uniqueKeysWithValues: Check.Status.allCases.map { ($0.rawValue, report.count($0, ofProse: ofProse)) })
+    }
   }
 
+  /// What cannot be read: the verdict is "unreadable".
+  private struct Unread: Encodable {
+    var file: String
+    @Null var entry: Int?
+    var verdict = "unreadable"
+    var code: String
+    var message: String
+
+    init(_ diagnostic: Diagnostic) {
+      file = diagnostic.file
+      entry = diagnostic.line
+      code = diagnostic.code
+      message = diagnostic.message
+    }
+  }
+
+  private struct BrokenCheck: Encodable {
+    var id: String
+    @Null var left: Double?
+    @Null var right: Double?
+
+    init(_ check: Check) {
+      id = check.id
+      left = check.left
+      right = check.right
+    }
+  }
+
+  /// Line and character are places in the source.
   private struct FindingEntry: Encodable {
     var code: String
     var severity: String
     var message: String
-    var line: Int?
-    var character: Int?
-    var path: String?
+    @Null var line: Int?
+    @Null var character: Int?
+    @Null var path: String?
 
     init(_ finding: Finding) {
       code = finding.code
@@ -63,16 +101,5 @@ struct JSONCheckRenderer: CheckRenderer {
       character = finding.character
       path = finding.path
     }
-  }
-}
-
-/// Small values as JSON, their keys in order, on one line.
-enum JSONText {
-  static func of(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Strings, integers and what is made of them always encode.
-    guard let data = try? encoder.encode(value) else { return "null" }
-    return String(decoding: data, as: UTF8.self)
   }
 }

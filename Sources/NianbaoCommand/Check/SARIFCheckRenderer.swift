@@ -20,7 +20,7 @@ struct SARIFCheckRenderer: CheckRenderer {
   mutating func text(of report: CheckedReport) -> String {
     report.findings.map { finding in
       resultCount += 1
-      return (resultCount == 1 ? "\n" : ",\n") + JSONText.of(Result(finding, report.path, rules))
+      return (resultCount == 1 ? "\n" : ",\n") + JSONText.of(Result(finding, report, rules))
     }.joined()
   }
 
@@ -37,7 +37,15 @@ struct SARIFCheckRenderer: CheckRenderer {
 
 // The parts of the format that are written, by its names (SARIF 2.1.0, section 3).
 
-private struct Message: Encodable { var text: String }
+/// A plain text message, in which braces would be placeholders (3.11.5) and brackets before parentheses links (3.11.6).
+private struct Message: Encodable {
+  var text: String
+
+  init(_ plain: String) {
+    text = plain.replacing("{", with: "{{").replacing("}", with: "}}")
+    if text.contains("](") { text = text.replacing("[", with: "\\[").replacing("]", with: "\\]") }
+  }
+}
 
 private struct Driver: Encodable {
   var name: String
@@ -50,13 +58,16 @@ private struct Rule: Encodable {
 
   var id: String
   var shortDescription: Message
+  var fullDescription: Message
   var help: Message
   var defaultConfiguration: Configuration
 
   init(_ code: String, _ entry: FindingCatalogue.Entry) {
+    let words = FindingExplanations.standard.words(of: code, in: .english)
     id = code
-    shortDescription = Message(text: entry.message)
-    help = Message(text: entry.advice)
+    shortDescription = Message(words?.means ?? entry.message)
+    fullDescription = Message(words.map { "\($0.means) \($0.why)" } ?? entry.message)
+    help = Message(entry.advice)
     defaultConfiguration = Configuration(level: entry.severity)
   }
 }
@@ -77,10 +88,11 @@ private struct Location: Encodable {
   var physicalLocation: Physical
   var logicalLocations: [Logical]?
 
-  init(_ path: String, _ finding: Finding? = nil) {
-    let region = finding?.line.map { Region(startLine: $0, startColumn: finding?.character) }
+  /// `figure` is the JSON Pointer of what is concerned.
+  init(_ path: String, line: Int?, column: Int? = nil, figure: String? = nil) {
+    let region = line.map { Region(startLine: $0, startColumn: column) }
     physicalLocation = Physical(artifactLocation: ["uri": URIReference.of(path)], region: region)
-    logicalLocations = finding?.path.map { [Logical(fullyQualifiedName: $0)] }
+    logicalLocations = figure.map { [Logical(fullyQualifiedName: $0)] }
   }
 }
 
@@ -91,12 +103,13 @@ private struct Result: Encodable {
   var message: Message
   var locations: [Location]
 
-  init(_ finding: Finding, _ path: String, _ rules: [String]) {
+  init(_ finding: Finding, _ report: CheckedReport, _ rules: [String]) {
+    let place = report.place(of: finding)
     ruleId = finding.code
     ruleIndex = rules.firstIndex(of: finding.code)
     level = finding.severity.rawValue
-    message = Message(text: finding.message)
-    locations = [Location(path, finding)]
+    message = Message(report.placed(finding.message, of: finding))
+    locations = [Location(report.path, line: place.line, column: place.character, figure: finding.path)]
   }
 }
 
@@ -106,38 +119,12 @@ private struct Notification: Encodable {
   var locations: [Location]
 
   init(_ diagnostic: Diagnostic) {
-    message = Message(text: "\(diagnostic.message) [\(diagnostic.code)]")
-    locations = [Location(diagnostic.file)]
+    message = Message("\(diagnostic.message) (\(diagnostic.code))")
+    locations = [Location(diagnostic.file, line: diagnostic.line)]
   }
 }
 
 private struct Invocation: Encodable {
   var executionSuccessful: Bool
   var toolExecutionNotifications: [Notification]
-}
-
-/// A path as a URI reference (RFC 3986): relative as it is, absolute with the scheme of files.
-enum URIReference {
-  static func of(_ path: String) -> String {
-    var uri = path.hasPrefix("/") ? "file://" : ""
-    // The first segment of a relative reference must hold no colon.
-    if !path.hasPrefix("/"), path.prefix(while: { $0 != "/" }).contains(":") { uri = "./" }
-    for byte in path.utf8 {
-      uri += isUnreserved(byte) ? String(UnicodeScalar(byte)) : "%" + hexadecimal(byte >> 4) + hexadecimal(byte & 15)
-    }
-    return uri
-  }
-
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"),
-      UInt8(ascii: ":"):
-      true
-    default: false
-    }
-  }
-
-  private static func hexadecimal(_ digit: UInt8) -> String { String(digit, radix: 16, uppercase: true) }
 }

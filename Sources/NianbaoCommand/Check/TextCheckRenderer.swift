@@ -9,7 +9,7 @@ struct TextCheckRenderer: CheckRenderer {
 
   func text(of report: CheckedReport) -> String {
     let printer = DiagnosticPrinter(style: style)
-    let lines = report.findings.map { printer.text(Diagnostic($0, path: report.path, language: language)) }
+    let lines = report.findings.map { printer.text(Diagnostic($0, in: report, language)) }
     return lines.joined() + verdict(report)
   }
 
@@ -19,17 +19,25 @@ struct TextCheckRenderer: CheckRenderer {
       Self.count(report.count(.note), "note"),
     ].compactMap { $0 }
     let words = findings.isEmpty ? "clean" : findings.joined(separator: ", ")
-    return style.bold("\(TerminalText.escaped(report.path)): \(words)") + "\(Self.arithmetic(report))\n"
+    let place = report.path + (report.line.map { ":\($0)" } ?? "")
+    return style.bold("\(TerminalText.escaped(place)): \(words)") + Self.checks(report) + "\n"
   }
 
-  /// "; checks: 38 hold, 2 broken"
-  private static func arithmetic(_ report: CheckedReport) -> String {
-    let counts: [(Check.Status, String)] = [(.holds, "hold"), (.broken, "broken"), (.notAssessable, "not assessable")]
-    let words = counts.compactMap { status, word in
-      let count = report.count(status)
-      return count == 0 ? nil : "\(count) \(word)"
-    }
-    return words.isEmpty ? "" : "; checks: " + words.joined(separator: ", ")
+  /// "; checks: 38 hold, 2 broken; prose: 1 agrees"
+  private static func checks(_ report: CheckedReport) -> String {
+    let sums = [
+      (report.count(.holds, ofProse: false), "hold"), (report.count(.broken, ofProse: false), "broken"),
+      (report.count(.notAssessable, ofProse: false), "not assessable"),
+    ]
+    let (agreeing, contrary) = (report.count(.holds, ofProse: true), report.count(.broken, ofProse: true))
+    let prose = [
+      (agreeing, agreeing == 1 ? "agrees" : "agree"), (contrary, contrary == 1 ? "disagrees" : "disagree"),
+      (report.count(.notAssessable, ofProse: true), "not assessable"),
+    ]
+    return [("checks", sums), ("prose", prose)].map { name, counts in
+      let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+      return words.isEmpty ? "" : "; \(name): \(words.joined(separator: ", "))"
+    }.joined() + (contrary > 0 && report.level > .note ? " (--level note says where)" : "")
   }
 
   private static func count(_ count: Int, _ noun: String) -> String? {
@@ -47,10 +55,10 @@ struct TextCheckRenderer: CheckRenderer {
 
 extension Diagnostic {
   /// One line, without the source's.
-  init(_ finding: Finding, path: String, language: Language) {
-    self.init(error: finding.placed(finding.message(in: language)), code: finding.code, file: path)
+  fileprivate init(_ finding: Finding, in report: CheckedReport, _ language: Language) {
+    let message = report.placed(finding.message(in: language), of: finding)
+    self.init(error: message, code: finding.code, file: report.path)
     severity = finding.severity
-    line = finding.line
-    character = finding.character
+    (line, character) = report.place(of: finding)
   }
 }

@@ -8,11 +8,15 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Say what is wrong with reports.",
     discussion: """
-      A line a finding, a verdict for each report, and a summary.
+      A line a finding, a verdict for each report, and a summary. Inputs are texts
+      and pages, folders and archives of them, and what convert wrote of them (a
+      report a file or a line). Broken sums are warnings; what the text says against
+      the tables is told by notes.
 
       Examples:
         nianbao check report.html
-        nianbao check reports/ --level error
+        nianbao check reports/ 'more/**/*.html' --level note
+        nianbao check archive.ndjson --level error --format csv > findings.csv
         nianbao check reports/ --format sarif > findings.sarif
 
       Exit status: 0 no report has findings of that level, 1 some have,
@@ -30,19 +34,21 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
+    var reader = CheckReader(level: level)
     var renderer = format.renderer(language: language.chosen)
     var summary = CheckSummary()
     try StandardOutput.answer(renderer.head())
-    for item in try inputs.documents() {
-      do {
-        guard let input = try item.readable() else { continue }
-        let report = try CheckedReport(input, level: level)
-        summary.add(report)
-        try StandardOutput.answer(renderer.text(of: report))
-      } catch let diagnostic as Diagnostic {
-        summary.add(diagnostic)
-        DiagnosticPrinter.standardError.print(diagnostic)
-        try StandardOutput.answer(renderer.text(of: diagnostic))
+    for item in try inputs.documents(reportsSkips: true) {
+      try reader.read(item) { outcome in
+        switch outcome {
+        case .success(let report):
+          summary.add(report)
+          try StandardOutput.answer(renderer.text(of: report))
+        case .failure(let diagnostic):
+          summary.add(diagnostic)
+          DiagnosticPrinter.standardError.print(diagnostic)
+          try StandardOutput.answer(renderer.text(of: diagnostic))
+        }
       }
     }
     try StandardOutput.answer(renderer.foot(summary))

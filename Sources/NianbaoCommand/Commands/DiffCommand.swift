@@ -40,17 +40,15 @@ struct DiffCommand: ParsableCommand {
   }
 
   func run() throws {
-    let reports = [left, right].map { path in Self.read(path) }
+    let reports = [left, right].map(Self.read)
     guard let first = reports[0], let second = reports[1] else { throw ExitCode.runFailed }
     let comparison = ReportComparison(first, second)
-    switch format {
-    case .text:
-      let page = ComparisonPage(comparison, names: (left, right), showsAll: all, style: Style(descriptor: 1))
-      try StandardOutput.answer(Array(page.text.utf8))
-    case .json:
-      let answer = JSONText.of(ComparisonAnswer(comparison, showsAll: all)) + "\n"
-      try StandardOutput.answer(Array(answer.utf8))
-    }
+    let answer =
+      switch format {
+      case .text: DiffPage(comparison, names: (left, right), showsAll: all, style: Style(descriptor: 1)).text
+      case .json: JSONText.of(DiffAnswer(comparison, names: (left, right), showsAll: all)) + "\n"
+      }
+    try StandardOutput.answer(Array(answer.utf8))
     if !comparison.isSame { throw ExitCode(1) }
   }
 
@@ -58,21 +56,13 @@ struct DiffCommand: ParsableCommand {
   private static func read(_ path: String) -> ComparedReport? {
     do throws(Diagnostic) {
       let file = try InputFile(naming: path)
-      if ComparedReport.isJSON(file.bytes) { return try json(file) }
+      if ReportDocument.isJSON(file.bytes) { return ComparedReport(try ReportDocument(file)) }
       return try file.reading { file throws(Refusal) in
         ComparedReport(try Conversion.report(from: file.bytes, name: file.name))
       }
     } catch {
       DiagnosticPrinter.standardError.print(error)
       return nil
-    }
-  }
-
-  private static func json(_ file: InputFile) throws(Diagnostic) -> ComparedReport {
-    do throws(ComparedReport.Failure) {
-      return try ComparedReport(json: file.bytes)
-    } catch {
-      throw Diagnostic(error: error.message, code: "no-report-json", file: file.path)
     }
   }
 }

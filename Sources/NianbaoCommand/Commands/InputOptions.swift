@@ -42,8 +42,10 @@ struct InputsOptions: ParsableArguments {
     }
   }
 
-  /// What they hold, in order.
-  func documents() throws -> InputReader { InputReader(try arguments(), limits: .ofReports) }
+  /// What they hold, in order; with `reportsSkips`, what is left alone too.
+  func documents(reportsSkips: Bool = false) throws -> InputReader {
+    InputReader(try arguments(), limits: .ofReports, reportsSkips: reportsSkips)
+  }
 
   /// The files they stand for, in order.
   func walk(reportsSkips: Bool = false) throws -> InputWalk { InputWalk(try arguments(), reportsSkips: reportsSkips) }
