@@ -48,7 +48,8 @@ public enum Conversion {
       outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
       isReconstructed: reader.isReconstructed)
     let findings = [
-      reader.findings, missing.findings, outline.findings, front.findings, roles.findings, tables.allFindings,
+      reader.findings, missing.findings, outline.findings, front.findings, roles.findings,
+      StatisticsAssembly.placed(tables.allFindings, tables.tables, figures.cellOfLeaf),
       annex?.findings ?? [],
       editions.findings, figures.findings, arithmetic.findings, ofAnnex.findings,
       prose.findings, ofText.findings,

@@ -17,9 +17,9 @@ package struct Mutation: Sendable, CustomStringConvertible {
 
   package var kind: Kind
   /// The line, row or table meant.
-  var index = 0
+  package var index = 0
   /// The cell or column.
-  var cell = 0
+  package var cell = 0
 
   package var description: String { "\(kind) \(index), \(cell)" }
 

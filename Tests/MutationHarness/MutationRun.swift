@@ -26,10 +26,10 @@ package struct MutationRun: Sendable {
     try CorpusDocument.everything.compactMap { try Subject($0) }
   }
 
-  /// The mutations of a document, at most so many of them: drawn by a seed of its own, in order.
+  /// The mutations of a document, at most so many of them (0: all): drawn by a seed of its own, in order.
   package static func mutations(of subject: Subject, atMost count: Int) -> [Mutation] {
     let all = Mutation.all(of: subject)
-    if all.count <= count { return all }
+    if count == 0 || all.count <= count { return all }
     var random = SeededGenerator(seed: subject.name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     let drawn = Array(all.indices).shuffled(using: &random).prefix(count).sorted()
     return drawn.map { all[$0] }

@@ -6,7 +6,7 @@ import TestSupport
 package struct Subject: Sendable {
   package let name: String
   package let bytes: [UInt8]
-  let isPage: Bool
+  package let isPage: Bool
   /// A text that has lost its tables.
   let isLossy: Bool
   let anatomy: Anatomy

@@ -23,6 +23,8 @@ struct LabelledRow {
   var before: LabelIndex.Label?
   /// The last label.
   var label: GridCell
+  /// What a label behind the figures means, where one stands there.
+  var behind: LabelIndex.Label?
 }
 
 /// What stands in a row, from which its kind follows.
@@ -33,6 +35,8 @@ struct RowReading {
   private var labelCount = 0
   private var firstFigureColumn = Int.max
   private var firstText: Int?
+  /// The cell of the first label behind a figure.
+  private var labelBehind: Int?
   /// Cells with column labels of each table, eight bits a table.
   private var columnLabels: UInt64 = 0
 
@@ -47,6 +51,7 @@ struct RowReading {
         firstFigureColumn = min(firstFigureColumn, grid.grid.cells[cell].column)
       case .label(let label):
         labelCount += 1
+        if figureCount > 0 { labelBehind = labelBehind ?? cell }
         countColumnLabels(label)
       case .text: firstText = firstText ?? cell
       }
@@ -83,6 +88,9 @@ struct RowReading {
     for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
       guard case .label(let label) = grid.contents[cell], label.isRow(of: table) else { continue }
       found = LabelledRow(meaning: label, before: found?.meaning, label: grid.grid.cells[cell])
+    }
+    if let labelBehind, case .label(let label) = grid.contents[labelBehind], label.isRow(of: table) {
+      found?.behind = label
     }
     return found.map { (table, $0) }
   }

@@ -40,6 +40,25 @@ struct StatisticsAssembly {
     statistics.annex = annex?.rows
   }
 
+  /// Findings without the paths of rows that only other editions have: labels beside figures that fit nowhere name such.
+  static func placed(
+    _ findings: [RawFinding], _ tables: [MappedTable?], _ cellOfLeaf: [[Int32]]
+  ) -> [RawFinding] {
+    guard findings.contains(where: { $0.code == .unknownRow && $0.path != nil }) else { return findings }
+    var paths: Set<String> = []
+    for (table, cells) in zip(tables, cellOfLeaf) {
+      for (path, leaves) in table?.form.rowLeaves ?? [] where leaves.contains(where: { cells[$0] >= 0 }) {
+        paths.insert(path)
+      }
+    }
+    return findings.map { finding in
+      guard finding.code == .unknownRow, let path = finding.path, !paths.contains(path) else { return finding }
+      var finding = finding
+      finding.path = nil
+      return finding
+    }
+  }
+
   private static func record(_ table: Int, _ leaf: Int, _ claim: Claim?, _ places: inout PlaceFinder) -> CellRecord {
     guard let claim, let cell = claim.cell else {
       return CellRecord(table: Int16(table), leaf: Int16(leaf), reading: .absent)

@@ -91,11 +91,17 @@ struct TableMapper {
     let run = run(of: table, section)
     let form = library.tables[table]
     let covering = labelled.label.column == 0 ? nil : group(over: labelled.label, grid, row, table)
-    let meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, library)
+    var meaning = runs[run].context.resolve(labelled, coveredBy: covering, table, library)
+    var likely = form.row(labelled.meaning, table, library)
+    // Figures between two labels of rows may be either's.
+    if let other = labelled.behind.flatMap({ form.row($0, table, library) }), !form.rows[other].isGeneric {
+      meaning = nil
+      likely = other
+    }
     runs[run].bodies.append(
       TableRun.Body(
         grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label,
-        likelyRow: form.row(labelled.meaning, table, library)))
+        likelyRow: likely))
   }
 
   /// The run of a table that a row goes on with.
@@ -221,7 +227,10 @@ struct TableRun {
     for index in bodies.indices {
       guard let row = bodies[index].formRow, let group = form.rows[row].groupOfSameLabel else { continue }
       let hasRows = bodies.contains { body in body.formRow.map { form.rows[$0].parent == group } ?? false }
-      if hasRows { bodies[index].formRow = nil }
+      if hasRows {
+        bodies[index].formRow = nil
+        bodies[index].likelyRow = form.rows.indices.first { form.rows[$0].parent == group }
+      }
     }
   }
 }

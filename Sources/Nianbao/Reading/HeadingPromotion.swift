@@ -46,8 +46,15 @@ struct HeadingPromotion {
     guard let below = lineBelow(index), text.tokens[below].kind == .paragraph,
       Self.mayBeTitle(text.tokens[below], text)
     else { return token }
-    joined.insert(below)
-    return heading(token, text.tokens[below].content)
+    return heading(taking(below, into: token, index), text.tokens[below].content)
+  }
+
+  /// The token with all up to the one below in its range, so that tokens joined are still the text.
+  private mutating func taking(_ below: Int, into token: Token, _ index: Int) -> Token {
+    joined.formUnion(index + 1...below)
+    var token = token
+    token.range = token.range.lowerBound..<text.tokens[below].range.upperBound
+    return token
   }
 
   /// A bold line that names a part, alone or with the bold line below it.
@@ -60,8 +67,7 @@ struct HeadingPromotion {
     else { return token }
     let both = token.content.lowerBound..<next.content.upperBound
     guard let role = role(both), role != "annex" else { return token }
-    joined.insert(below)
-    return heading(token, both)
+    return heading(taking(below, into: token, index), both)
   }
 
   private mutating func role(_ title: Range<Int>) -> String? {

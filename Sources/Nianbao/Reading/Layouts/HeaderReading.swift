@@ -24,7 +24,8 @@ struct HeaderReading {
     let reading = HeaderReading(
       lexicon: lexicon, form: library.tables[lexicon.table], bytes: bytes, order: order, lexemes: lexemes)
     if reading.form.columns.contains(where: { $0.isGroup }) {
-      return order == .document ? reading.byTree() : reading.byTree() ?? reading.byCharacters()
+      if let columns = reading.byTree() { return columns }
+      return order == .document || reading.hasWholeLabels ? nil : reading.byCharacters()
     }
     return reading.inLine()
   }
@@ -74,6 +75,17 @@ struct HeaderReading {
       return isFormOrder(found) ? leaves.map { Column(nodes: [$0], label: found[$0]) } : nil
     }
     return sequence.map { Column(nodes: [$0], label: found[$0]) }
+  }
+
+  /// Every column has its label in one piece, and nothing but their order says which is which.
+  private var hasWholeLabels: Bool {
+    guard lexemes.allSatisfy({ $0.column == 0 }) else { return false }
+    var labels = lexemes.map { $0.meanings(.column).map(\.node) }
+    return leaves.allSatisfy { leaf in
+      guard let index = labels.firstIndex(where: { $0.contains(leaf) }) else { return false }
+      labels.remove(at: index)
+      return true
+    }
   }
 
   /// Leaves below a group, children in the order in which the text has their labels.
@@ -127,6 +139,11 @@ struct HeaderReading {
       return stand(candidate)
     }
     if Set(candidate.map { form.columns[$0].label }).count < candidate.count { return true }
+    // Where all labels are in one piece nothing is to be guessed.
+    let whole = candidate.compactMap { node in
+      lexemes.first { $0.meanings(.column).contains { $0.node == node } }?.offset
+    }
+    if whole.count == candidate.count { return zip(whole, whole.dropFirst()).allSatisfy { $0 < $1 } }
     let text = lexemes.flatMap(scalars)
     return Set(candidate.map { form.columns[$0].parent }).allSatisfy { parent in
       let siblings = candidate.filter { form.columns[$0].parent == parent }

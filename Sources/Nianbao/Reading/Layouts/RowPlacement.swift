@@ -19,6 +19,7 @@ struct RowPlacement {
     var placement = RowPlacement(reading: reading, table: table, library: library, columns: columns, bytes: bytes)
     placement.splitRuns()
     placement.dropDoubtfulAnchors()
+    placement.dropCrowdedAnchors()
     placement.placeByOrder()
     return placement.reading
   }
@@ -35,19 +36,59 @@ struct RowPlacement {
   private var order: [Int] { reading.steps.compactMap { if case .row(let index) = $0 { index } else { nil } } }
 
   /// An anchor is a label on the figures' line, or one that neither another label without figures stands before nor
-  /// words that may be pieces of one.
+  /// words that may be pieces of one, nor after its figures the label of the next row without any: they may be that row's.
   private mutating func dropDoubtfulAnchors() {
     let order = order
     let firstLabel = order.firstIndex { reading.rows[$0].label != nil } ?? 0
     let hasFiguresFirst = firstLabel > 0
+    let orders = formOrders()
     var previousIsEmpty = false
-    for index in order {
+    for (place, index) in order.enumerated() {
       let row = reading.rows[index]
-      let isOnOneLine = row.label?.row != nil && row.label?.row == row.figures.first?.row
-      let isLoose = row.isAnchored && !isOnOneLine && (previousIsEmpty || hasFiguresFirst || row.isAfterNoise)
+      let next = order.dropFirst(place + 1).first.map { reading.rows[$0] }
+      let nextLacksFigures = next.map { $0.figures.isEmpty && isNext($0.node, after: row.node, orders) } ?? false
+      let isLoose =
+        row.isAnchored && !isOnOneLine(row)
+        && (previousIsEmpty || hasFiguresFirst || row.isAfterNoise || nextLacksFigures)
       if isLoose { detach(index) }
       previousIsEmpty = row.label != nil && row.figures.isEmpty
     }
+  }
+
+  private func isOnOneLine(_ row: LossyRow) -> Bool { row.label?.row != nil && row.label?.row == row.figures.first?.row }
+
+  private func isNext(_ node: Int?, after other: Int?, _ orders: [[Int: Int]]) -> Bool {
+    guard let node, let other else { return false }
+    return orders.contains { places in places[node] == places[other].map { $0 + 1 } }
+  }
+
+  /// Where more runs stand between two anchors than the form has rows there, an anchor not on the line of its figures is
+  /// none: its label may be that of the figures above it.
+  private mutating func dropCrowdedAnchors() {
+    let orders = formOrders()
+    while let crowded = crowdedAnchor(orders) { detach(crowded) }
+  }
+
+  private func crowdedAnchor(_ orders: [[Int: Int]]) -> Int? {
+    var low: Int?
+    var runs = 0
+    for index in order {
+      let row = reading.rows[index]
+      if row.isAnchored {
+        if let low, runs > 0, orders.allSatisfy({ runs > rowsBetween(reading.rows[low].node, row.node, $0) }) {
+          if let doubtful = [index, low].first(where: { !isOnOneLine(reading.rows[$0]) }) { return doubtful }
+        }
+        (low, runs) = (index, 0)
+      } else if row.label == nil, count(row) == row.figures.count {
+        runs += 1
+      }
+    }
+    return nil
+  }
+
+  private func rowsBetween(_ low: Int?, _ high: Int?, _ places: [Int: Int]) -> Int {
+    guard let low = low.flatMap({ places[$0] }), let high = high.flatMap({ places[$0] }) else { return .max }
+    return high - low - 1
   }
 
   /// Takes the figures from a label: they are nobody's for now.
