@@ -15,15 +15,17 @@ public enum Refusal: Error, Equatable, Sendable {
   case noSuchReport
 
   /// Stable, kebab-case.
-  public var code: String {
+  public var code: String { problem.rawValue }
+
+  package var problem: ProblemCode {
     switch self {
-    case .empty: "empty-input"
-    case .otherKind: "other-kind"
-    case .undecodable: "undecodable"
-    case .truncated: "truncated"
-    case .tooLarge: "too-large"
-    case .tooManyCells: "too-many-cells"
-    case .noSuchReport: "no-such-report"
+    case .empty: .emptyInput
+    case .otherKind: .otherKind
+    case .undecodable: .undecodable
+    case .truncated: .truncated
+    case .tooLarge: .tooLarge
+    case .tooManyCells: .tooManyCells
+    case .noSuchReport: .noSuchReport
     }
   }
 

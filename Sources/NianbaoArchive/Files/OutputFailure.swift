@@ -1,4 +1,5 @@
 import ReportInput
+import ReportSource
 
 /// Why an output could not be written.
 package struct OutputFailure: Error {
@@ -43,8 +44,8 @@ package struct OutputFailure: Error {
     }
   }
 
-  package var code: String {
-    if case .nameTaken = reason { "same-name" } else { "not-written" }
+  package var code: ProblemCode {
+    if case .nameTaken = reason { .sameName } else { .notWritten }
   }
 
   package var message: String {

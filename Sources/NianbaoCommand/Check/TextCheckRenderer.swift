@@ -56,9 +56,7 @@ struct TextCheckRenderer: CheckRenderer {
 extension Diagnostic {
   /// One line, without the source's.
   fileprivate init(_ finding: Finding, in report: CheckedReport, _ language: Language) {
-    let message = report.placed(finding.message(in: language), of: finding)
-    self.init(error: message, code: finding.code, file: report.path)
-    severity = finding.severity
+    self.init(finding, saying: report.placed(finding.message(in: language), of: finding), in: report.path)
     (line, character) = report.place(of: finding)
   }
 }

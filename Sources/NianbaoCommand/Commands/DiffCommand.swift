@@ -57,9 +57,7 @@ struct DiffCommand: ParsableCommand {
     do throws(Diagnostic) {
       let file = try InputFile(naming: path)
       if ReportDocument.isJSON(file.bytes) { return ComparedReport(try ReportDocument(file)) }
-      return try file.reading { file throws(Refusal) in
-        ComparedReport(try Conversion.report(from: file.bytes, name: file.name))
-      }
+      return ComparedReport(try file.report())
     } catch {
       DiagnosticPrinter.standardError.print(error)
       return nil

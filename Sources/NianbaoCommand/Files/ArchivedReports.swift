@@ -44,9 +44,7 @@ extension ReportDocument {
     do throws(Failure) {
       try self.init(json: json)
     } catch {
-      var diagnostic = Diagnostic(error: error.message, code: error.code, file: path)
-      diagnostic.line = line
-      throw diagnostic
+      throw Diagnostic(error: error.message, code: error.problem, file: path, line: line)
     }
   }
 }

@@ -5,7 +5,8 @@ import ReportInput
 typealias InputFile = InputDocument
 
 extension InputDocument {
-  /// Reads a file whole, unless it is none or too large to be a report. Throws what to say of it.
+  /// Reads one report: a file, or a member of an archive by the name that messages give it. Throws what to say of what is
+  /// none, or too large.
   init(_ input: InputName) throws(Diagnostic) { try self.init(input, .ofReports) }
 
   init(naming path: String) throws(Diagnostic) { try self.init(InputName(naming: path)) }
@@ -33,10 +34,11 @@ extension InputDocument {
   }
 
   /// The report that it is, or what to say of its refusal.
-  func report() throws(Diagnostic) -> Report {
-    try reading { file throws(Refusal) in
-      try Conversion.report(from: file.bytes, name: file.name, capture: file.capture.map(Nianbao.Capture.init))
-    }
+  func report() throws(Diagnostic) -> Report { try reading { file throws(Refusal) in try file.converted() } }
+
+  /// The report that it is.
+  func converted() throws(Refusal) -> Report {
+    try Conversion.report(from: bytes, name: name, capture: webCapture)
   }
 
   /// What `read` makes of it, or what to say of its refusal.
@@ -45,10 +47,14 @@ extension InputDocument {
   }
 }
 
-extension Nianbao.Capture {
-  fileprivate init(_ capture: InputDocument.Capture) {
-    self.init(url: capture.url, capturedAt: capture.capturedAt, charset: capture.charset)
+extension InputDocument {
+  /// What a web archive says of it, as conversions take it.
+  var webCapture: Nianbao.Capture? {
+    capture.map { Nianbao.Capture(url: $0.url, capturedAt: $0.capturedAt, charset: $0.charset) }
   }
+
+  /// Its lines, decoded as its conversion decodes them.
+  var lines: SourceLines? { SourceLines(bytes, label: capture?.charset) }
 }
 
 extension InputLimits {

@@ -15,7 +15,7 @@ struct LeafPage {
     self.file = file
     self.style = style
     self.language = language
-    lines = SourceLines(file.bytes)
+    lines = file.lines
   }
 
   /// One figure at length, several a line each; nil where the pointer names nothing.

@@ -86,7 +86,7 @@ struct ReportPage {
   private var findings: String {
     let head = style.bold("Findings") + "  \(report.findings.isEmpty ? "none" : String(report.findings.count))\n"
     if report.findings.isEmpty { return head }
-    let lines = SourceLines(file.bytes)
+    let lines = file.lines
     let printer = DiagnosticPrinter(style: style)
     return head + report.findings.map { printer.text(Diagnostic($0, in: file, lines, language)) }.joined()
   }

@@ -30,7 +30,7 @@ struct ArchiveLines {
       }
       rest += chunk[start...]
       if rest.count > lineLimit {
-        throw Diagnostic(error: "line \(number + 1) is no report: it has no end", code: "too-large", file: path)
+        throw Diagnostic(error: "line \(number + 1) is no report: it has no end", code: .tooLarge, file: path)
       }
     }
     try pass(rest, number + 1, read)
@@ -42,7 +42,7 @@ struct ArchiveLines {
 
   private static func diagnostic(_ path: String, _ error: SystemError) -> Diagnostic {
     error == .noSuchFile
-      ? Diagnostic(error: "there is no such file", code: "no-such-file", file: path)
-      : Diagnostic(error: "it cannot be read: \(error.message)", code: "unreadable", file: path)
+      ? Diagnostic(error: "there is no such file", code: .noSuchFile, file: path)
+      : Diagnostic(error: "it cannot be read: \(error.message)", code: .unreadable, file: path)
   }
 }
