@@ -22,6 +22,8 @@ package struct OutputFailure: Error {
     case otherDatabase
     /// A catalogue of another version of this program, by its number.
     case otherCatalogue(version: Int)
+    /// A file in the place of the ledger that is none, or not of this version.
+    case otherLedger(line: Int)
     /// What the database says.
     case database(String)
   }
@@ -62,6 +64,8 @@ package struct OutputFailure: Error {
     case .otherDatabase: "it is not written: this is no catalogue of reports"
     case .otherCatalogue(let version):
       "it is not written: this is a catalogue of version \(version); convert into a new file"
+    case .otherLedger(let line):
+      "it is not written: line \(line) is none of a ledger; remove the file, or name another place with --ledger"
     case .database(let message): "it cannot be written: \(message)"
     }
   }

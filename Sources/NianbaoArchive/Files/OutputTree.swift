@@ -27,10 +27,14 @@ package final class OutputTree: Sendable {
     OutputFile.removeLeftovers(in: self.staging)
   }
 
-  /// Writes a file that no other of this run has the path of (below the root).
-  package func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
+  /// Takes a path (below the root), which no other file of this run may have.
+  package func reserve(_ path: String) throws(OutputFailure) {
     let isNew = state.withLock { $0.taken.insert(path.hashValue).inserted }
     if !isNew { throw OutputFailure(path: root + path, reason: .nameTaken) }
+  }
+
+  /// Writes a file to a path that was reserved.
+  package func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
     try makeFolders(of: path)
     try OutputFile.write(bytes, to: root + path, staging: staging)
   }

@@ -1,4 +1,5 @@
 import Nianbao
+import NianbaoArchive
 import ReportInput
 
 /// One input with its bytes.
@@ -34,20 +35,12 @@ extension InputDocument {
 
   /// The report that it is, or what to say of its refusal.
   func report() throws(Diagnostic) -> Report {
-    try reading { file throws(Refusal) in
-      try Conversion.report(from: file.bytes, name: file.name, capture: file.capture.map(Nianbao.Capture.init))
-    }
+    try reading { file throws(Refusal) in try file.report(Conversion.Limits()) }
   }
 
   /// What `read` makes of it, or what to say of its refusal.
   func reading<Result>(_ read: (InputFile) throws(Refusal) -> Result) throws(Diagnostic) -> Result {
     do throws(Refusal) { return try read(self) } catch { throw Diagnostic(error, in: self) }
-  }
-}
-
-extension Nianbao.Capture {
-  fileprivate init(_ capture: InputDocument.Capture) {
-    self.init(url: capture.url, capturedAt: capture.capturedAt, charset: capture.charset)
   }
 }
 

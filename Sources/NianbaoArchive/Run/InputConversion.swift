@@ -1,0 +1,21 @@
+import Nianbao
+import ReportInput
+
+extension InputDocument {
+  /// The report that it is. Throws ``Refusal``, also where it takes longer than `time`, which is looked at after each stage.
+  package func report(
+    _ limits: Conversion.Limits = Conversion.Limits(), within time: Duration? = nil
+  ) throws(Refusal) -> Report {
+    let deadline = time.map { ContinuousClock.now + $0 }
+    return try Conversion.report(from: bytes, name: name, capture: capture.map(Nianbao.Capture.init), limits: limits) {
+      _ throws(Refusal) in
+      if let deadline, let time, ContinuousClock.now > deadline { throw .tooSlow(limit: time) }
+    }
+  }
+}
+
+extension Nianbao.Capture {
+  fileprivate init(_ capture: InputDocument.Capture) {
+    self.init(url: capture.url, capturedAt: capture.capturedAt, charset: capture.charset)
+  }
+}
