@@ -225,7 +225,7 @@ import Testing
       try input(scratch, count: 1)
       let run = try Executable.run(["convert", "in", "-o", "tree", "--ledger", "in/0/0.txt"], in: scratch.url)
       #expect(
-        run.status == 2 && run.errors.contains("in/0/0.txt: error: it is not written: line 1 is none of a ledger"))
+        run.status == 2 && run.errors.contains("in/0/0.txt: error: line 1 is none of a ledger"))
       #expect(try scratch.data("in/0/0.txt") == Data(Corpus.bytes("plain-2021")))
     }
   }

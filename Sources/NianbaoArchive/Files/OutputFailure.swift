@@ -4,6 +4,8 @@ import ReportInput
 package struct OutputFailure: Error {
   package enum Reason {
     case system(SystemError)
+    /// What it is to go on with, or to be held against, cannot be read.
+    case unreadable(SystemError)
     case directory
     case symbolicLink
     /// Something stands there that is no report, and may be a source.
@@ -46,12 +48,18 @@ package struct OutputFailure: Error {
   }
 
   package var code: String {
-    if case .nameTaken = reason { "same-name" } else { "not-written" }
+    switch reason {
+    case .nameTaken: "same-name"
+    case .unreadable: "unreadable"
+    case .otherLedger: "no-ledger"
+    default: "not-written"
+    }
   }
 
   package var message: String {
     switch reason {
     case .system(let error): "it cannot be written: \(error.message)"
+    case .unreadable(let error): "it cannot be read: \(error.message)"
     case .directory: "it cannot be written: a directory has that name"
     case .symbolicLink: "it is not written through a symbolic link: name the file itself, or remove the link"
     case .otherFile: "it is not written over: what stands there is no report in JSON"
@@ -65,7 +73,7 @@ package struct OutputFailure: Error {
     case .otherCatalogue(let version):
       "it is not written: this is a catalogue of version \(version); convert into a new file"
     case .otherLedger(let line):
-      "it is not written: line \(line) is none of a ledger; remove the file, or name another place with --ledger"
+      "line \(line) is none of a ledger of this version: if it is something else, name another place with --ledger"
     case .database(let message): "it cannot be written: \(message)"
     }
   }

@@ -62,6 +62,13 @@ package final class OutputTree: Sendable {
     return bytes
   }
 
+  /// All bytes of a file.
+  static func bytes(at path: String) throws(SystemError) -> [UInt8] {
+    let descriptor = try Descriptor.openForReading(path)
+    let count = try descriptor.number.fileStatus().byteCount
+    return try descriptor.number.readBytes(limit: max(count, 1 << 30), expecting: count)
+  }
+
   /// Takes back a file of this run.
   package func remove(_ path: String) {
     state.withLock { _ = $0.taken.remove(path.hashValue) }

@@ -5,6 +5,10 @@ import ReportInput
 ///
 /// What a killed run has written after its last commit is cut off by the run that goes on with it, and done again.
 package final class Ledger {
+  /// Its name in the folder of a run, and what its name has after that of an output that it stands beside.
+  package static let fileName = "ledger.ndjson"
+  package static let suffix = ".ledger"
+
   package let path: String
   private let descriptor: Descriptor
   private var buffer: [UInt8] = []

@@ -15,7 +15,7 @@ struct LedgerPast {
 
   /// Reads all of a ledger; with `onlyHead`, no more than shows that it is one.
   init(_ path: String, _ descriptor: Int32, onlyHead: Bool) throws(OutputFailure) {
-    var reader = LedgerReader(path, descriptor)
+    var reader = try LedgerReader(path, descriptor)
     while let record = try reader.next() {
       if length == 0, record.run == nil { throw OutputFailure(path: path, reason: .otherLedger(line: 1)) }
       length = reader.offset

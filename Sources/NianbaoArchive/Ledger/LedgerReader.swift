@@ -4,54 +4,39 @@ import ReportInput
 /// The records of a ledger, one after the other. A last line without its end, which a killed run has left, is none.
 struct LedgerReader {
   private let path: String
-  private let descriptor: Int32
-  private var buffer: [UInt8] = []
-  private var start = 0
-  /// How much of the file has been taken into the buffer.
-  private var taken = 0
-  private var line = 0
+  private var lines: LineReader
+  private let byteCount: Int
+  private var number = 0
   private let decoder = JSONDecoder()
 
-  private static let chunk = 1 << 20
-
-  /// Reads an open file, which stays whoever's it is.
-  init(_ path: String, _ descriptor: Int32) {
-    self.path = path
-    self.descriptor = descriptor
-  }
-
   /// Where the record given last ends.
-  var offset: Int { taken - (buffer.count - start) }
+  private(set) var offset = 0
+
+  /// More than a record can have, whatever the names in it.
+  private static let lineLimit = 1 << 20
+
+  /// Reads an open file from where it stands; it stays whoever's it is.
+  init(_ path: String, _ descriptor: Int32) throws(OutputFailure) {
+    self.path = path
+    lines = LineReader(descriptor, limit: Self.lineLimit)
+    do throws(SystemError) { byteCount = try descriptor.fileStatus().byteCount } catch {
+      throw OutputFailure(path: path, reason: .unreadable(error))
+    }
+  }
 
   mutating func next() throws(OutputFailure) -> LedgerRecord? {
-    guard let bytes = try nextLine() else { return nil }
-    line += 1
-    do {
-      return try decoder.decode(LedgerRecord.self, from: Data(bytes))
-    } catch {
-      throw OutputFailure(path: path, reason: .otherLedger(line: line))
+    let line: LineReader.Line?
+    do throws(SystemError) { line = try lines.next() } catch {
+      throw OutputFailure(path: path, reason: .unreadable(error))
     }
-  }
-
-  private mutating func nextLine() throws(OutputFailure) -> ArraySlice<UInt8>? {
-    var searched = start
-    while true {
-      if let feed = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { start = feed + 1 }
-        return buffer[start..<feed]
-      }
-      buffer.removeFirst(start)
-      start = 0
-      searched = buffer.count
-      let piece: [UInt8]
-      do throws(SystemError) {
-        piece = try descriptor.readBytes(at: taken, count: Self.chunk)
-      } catch {
-        throw OutputFailure(path: path, reason: .system(error))
-      }
-      if piece.isEmpty { return nil }
-      taken += piece.count
-      buffer += piece
+    guard let line else { return nil }
+    number += 1
+    guard case .text(let bytes) = line else { throw OutputFailure(path: path, reason: .otherLedger(line: number)) }
+    if offset + bytes.count + 1 > byteCount, number > 1 { return nil }
+    guard let record = try? decoder.decode(LedgerRecord.self, from: Data(bytes)) else {
+      throw OutputFailure(path: path, reason: .otherLedger(line: number))
     }
+    offset += bytes.count + 1
+    return record
   }
 }

@@ -45,31 +45,14 @@ package struct ConversionRun {
   package mutating func run(
     _ inputs: inout InputReader, progress: (Int) -> Void = { _ in }
   ) async throws(OutputFailure) -> End {
-    do {
-      try await withThrowingTaskGroup(of: (Int, [Product]).self) { group in
-        var (begun, written, hasEnded) = (0, 0, false)
-        var ready: [Int: [Product]] = [:]
-        while true {
-          while !hasEnded, begun - written < settings.jobs * 2 - 1, end == nil {
-            let piece = try readPiece(&inputs, &hasEnded)
-            let (number, worker) = (begun, Worker(settings, outputs.concurrent))
-            group.addTask { (number, piece.map(worker.product)) }
-            begun += 1
-          }
-          guard let (number, products) = try await group.next() else { break }
-          ready[number] = products
-          while let products = ready.removeValue(forKey: written) {
-            for product in products where end != .stopped { try write(product) }
-            written += 1
-          }
-          progress(inputs.bytesRead)
-        }
-      }
-    } catch let failure as OutputFailure {
-      throw failure
-    } catch {
-      // Nothing else is thrown in there.
-      throw OutputFailure(path: "-", reason: .database("\(error)"))
+    let worker = Worker(settings, outputs.concurrent)
+    try await OrderedWork.run(jobs: settings.jobs) { () throws(OutputFailure) in
+      try readPiece(&inputs)
+    } perform: { piece in
+      piece.map(worker.product)
+    } finish: { products throws(OutputFailure) in
+      for product in products where end != .stopped { try write(product) }
+      progress(inputs.bytesRead)
     }
     return end ?? .completed
   }
@@ -80,7 +63,9 @@ package struct ConversionRun {
   private static let pieceCount = 16
   private static let pieceSize = 1 << 18
 
-  private mutating func readPiece(_ inputs: inout InputReader, _ hasEnded: inout Bool) throws(OutputFailure) -> [Work] {
+  /// Nil where nothing is left to read, or nothing more is to be.
+  private mutating func readPiece(_ inputs: inout InputReader) throws(OutputFailure) -> [Work]? {
+    if end != nil { return nil }
     var piece: [Work] = []
     var size = 0
     while piece.count < Self.pieceCount, size < Self.pieceSize {
@@ -88,15 +73,12 @@ package struct ConversionRun {
         end = .interrupted
         break
       }
-      guard let item = inputs.next() else {
-        hasEnded = true
-        break
-      }
+      guard let item = inputs.next() else { break }
       let work = try work(for: item)
       if case .convert(let document, _) = work { size += document.bytes.count }
       piece.append(work)
     }
-    return piece
+    return piece.isEmpty ? nil : piece
   }
 
   private func work(for item: InputItem) throws(OutputFailure) -> Work {

@@ -49,8 +49,8 @@ package final class BagSink: ReportSink {
 
   package func write(_ document: ConvertedDocument) throws(OutputFailure) {
     let name = OutputName.path(of: document.report.source.name)
-    let source = "data/sources/" + name
-    let report = "data/reports/" + name + OutputName.suffix
+    let source = BagFile.sources + name
+    let report = BagFile.reports + name + OutputName.suffix
     try tree.reserve(source)
     do throws(OutputFailure) {
       try tree.write(document.source, to: source)

@@ -20,7 +20,8 @@ struct NianbaoCommand: AsyncParsableCommand {
     version: "\(Generator.name) \(Generator.version)",
     subcommands: [
       ConvertCommand.self, CheckCommand.self, DiffCommand.self, ExplainCommand.self, ShowCommand.self,
-      InspectCommand.self, SampleCommand.self, VerdictsCommand.self, StreamCommand.self, SchemaCommand.self,
+      InspectCommand.self, SampleCommand.self, VerdictsCommand.self, VerifyCommand.self, StreamCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() async {

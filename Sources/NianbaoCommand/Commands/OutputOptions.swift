@@ -98,8 +98,8 @@ struct OutputOptions: ParsableArguments {
 
   /// Where a run keeps its ledger: in the directory of its reports, else beside the first of its outputs that take many.
   func ledgerPath(_ destination: Destination) -> String? {
-    if case .directory(let path) = destination { return "\(path)\(OutputName.ownFolder)/ledger.ndjson" }
-    return [ndjson, sqlite, csv, bag].compactMap(\.self).first.map { Self.withoutSlash($0) + ".ledger" }
+    if case .directory(let path) = destination { return "\(path)\(OutputName.ownFolder)/\(Ledger.fileName)" }
+    return [ndjson, sqlite, csv, bag].compactMap(\.self).first.map { Self.withoutSlash($0) + Ledger.suffix }
   }
 
   /// Makes the folder that the ledger stands in, where that is one of the run.

@@ -38,7 +38,7 @@ struct RunOptions: ParsableArguments {
   var quiet = false
 
   @Option(help: ArgumentHelp("How messages are written on standard error: text or json, an object a line."))
-  var log: LogFormat = .text
+  var log: AnswerFormat = .text
 
   func validate() throws {
     if !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
@@ -73,5 +73,3 @@ struct RunOptions: ParsableArguments {
     return options
   }
 }
-
-enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

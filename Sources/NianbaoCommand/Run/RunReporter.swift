@@ -4,7 +4,7 @@ import ReportInput
 
 /// What a run says on standard error while it goes and when it ends.
 final class RunReporter {
-  private let format: LogFormat
+  private let format: AnswerFormat
   /// Whether to say how far the run is, and what it came to.
   private let saysProgress: Bool
   private let showsFindings: Bool
@@ -16,7 +16,7 @@ final class RunReporter {
   private var hasBar = false
   private(set) var summary = RunSummary()
 
-  init(_ format: LogFormat, saysProgress: Bool, showsFindings: Bool, language: Language) {
+  init(_ format: AnswerFormat, saysProgress: Bool, showsFindings: Bool, language: Language) {
     self.format = format
     self.saysProgress = saysProgress
     self.showsFindings = showsFindings

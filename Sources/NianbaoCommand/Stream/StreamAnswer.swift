@@ -1,4 +1,5 @@
 import Nianbao
+import ReportInput
 
 /// What came of the requests of a stream.
 struct StreamCounts: Encodable {
