@@ -20,6 +20,7 @@ struct SummaryPage {
     text += Self.line("years", years)
     let others = findings.count - Self.topCount
     text += Self.line("findings", Array(findings.prefix(Self.topCount)), others > 0 ? ", and \(others) others" : "")
+    if summary.inputs == 0 { return text }
     let megabytes = Double(summary.bytesRead) / 1e6 / max(seconds, 1e-6)
     text += "\(RunFormat.time(seconds)), \(RunFormat.rate(summary.inputs, seconds)) documents/s, "
     text += "\((megabytes * 10).rounded() / 10) MB/s\n"
