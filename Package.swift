@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(
-      name: "MutationHarness", dependencies: ["Nianbao", "ReportSource", "ReportForms", "ReportSyntax", "TestSupport"],
+      name: "MutationHarness",
+      dependencies: ["Nianbao", "NianbaoArchive", "ReportSource", "ReportForms", "ReportSyntax", "TestSupport"],
       path: "Tests/MutationHarness"),
     .executableTarget(name: "NianbaoMutants", dependencies: ["MutationHarness"], path: "Tests/NianbaoMutants"),
     .testTarget(name: "MutationTests", dependencies: ["MutationHarness"]),

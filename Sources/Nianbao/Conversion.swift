@@ -4,7 +4,17 @@ import ReportSyntax
 
 /// The pipeline: one published report, bytes in, data out. No state, no clock, no network.
 public enum Conversion {
-  /// How many bytes an input may have. A report is a few hundred kilobytes at most; more is something else.
+  /// What one document may ask of this machine. What asks more is no report, and is refused.
+  public struct Limits: Sendable, Equatable {
+    /// Bytes of the input. A report is a few hundred kilobytes at most.
+    public var bytes = Conversion.byteLimit
+    /// Cells of all its tables.
+    public var cells = 1 << 20
+
+    public init() {}
+  }
+
+  /// How many bytes an input may have at most.
   public static let byteLimit = 32 << 20
   /// How many cells a table row may have. The widest table of the form has 16 columns.
   public static let cellLimit = 4096
@@ -13,37 +23,40 @@ public enum Conversion {
 
   /// Reads one report. `name` becomes `source.name`; `capture` is what a web archive says of the page. Throws ``Refusal``
   /// for what is no report or cannot be read whole.
-  public static func report(from bytes: [UInt8], name: String, capture: Capture? = nil) throws(Refusal) -> Report {
-    try report(from: bytes, name: name, capture: capture) { _ in }
+  public static func report(
+    from bytes: [UInt8], name: String, capture: Capture? = nil, limits: Limits = Limits()
+  ) throws(Refusal) -> Report {
+    try report(from: bytes, name: name, capture: capture, limits: limits) { _ in }
   }
 
-  /// The same, which calls `passed` at the end of each stage.
+  /// The same, which calls `passed` at the end of each stage. What that throws ends the conversion.
   package static func report(
-    from bytes: [UInt8], name: String, capture: Capture? = nil, passed: (ConversionStage) -> Void
+    from bytes: [UInt8], name: String, capture: Capture? = nil, limits: Limits = Limits(),
+    passed: (ConversionStage) throws(Refusal) -> Void
   ) throws(Refusal) -> Report {
     let forms = FormLibrary.standard
-    let reader = try read(bytes, forms, label: capture?.charset, passed)
+    let reader = try read(bytes, forms, label: capture?.charset, limits, passed)
     let outline = Outline(of: reader.text)
-    passed(.outline)
+    try passed(.outline)
 
     let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
     let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables)
-    passed(.mapping)
+    try passed(.mapping)
     let front = FrontMatter(outline, reader, capture)
     let roles = RoleAssignment(outline, reader.text, tables.tables, forms)
     try refuseUnlessReport(front, outline, tables, annex, reader.text)
-    passed(.frontMatter)
+    try passed(.frontMatter)
     let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
     let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text, forms)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
     let ofAnnex = AnnexChecks(annex, figures, forms)
     let prose = ProseChecks(outline, reader.text, figures, year: front.year)
     let ofText = TextFindings(outline, reader.text, roles.roles, front)
-    passed(.checking)
+    try passed(.checking)
 
     let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
     let source = source(bytes, name, reader)
-    passed(.digest)
+    try passed(.digest)
     let body = OutlineRendering(
       outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
       isReconstructed: reader.isReconstructed)
@@ -59,7 +72,7 @@ public enum Conversion {
       edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
       statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks,
       otherChecks: ofAnnex.checks + prose.checks, rawFindings: FindingOrder.sorted(findings))
-    passed(.rendering)
+    try passed(.rendering)
     return report
   }
 
@@ -70,15 +83,16 @@ public enum Conversion {
 
   /// Bytes to tokens and rows: the first stages, and the gate that everything but a text stops at.
   static func read(
-    _ bytes: [UInt8], _ forms: FormLibrary, label: String? = nil, _ passed: (ConversionStage) -> Void = { _ in }
+    _ bytes: [UInt8], _ forms: FormLibrary, label: String? = nil, _ limits: Limits = Limits(),
+    _ passed: (ConversionStage) throws(Refusal) -> Void = { _ in }
   ) throws(Refusal) -> ReportReader {
-    if bytes.count > byteLimit { throw .tooLarge(byteCount: bytes.count, limit: byteLimit) }
+    if bytes.count > limits.bytes { throw .tooLarge(byteCount: bytes.count, limit: limits.bytes) }
     if let refusal = Refusal(sniffing: bytes) { throw refusal }
     let decoded = try decode(bytes, label: label)
-    passed(.decoding)
+    try passed(.decoding)
     let reader = ReportReader(decoded, forms)
-    try refuseLargeTables(reader.text)
-    passed(.tokenizing)
+    try refuseLargeTables(reader.text, limits)
+    try passed(.tokenizing)
     return reader
   }
 
@@ -87,7 +101,10 @@ public enum Conversion {
   }
 
   /// A grid is a rectangle, and a cell covers what its spans say: both are bounded before one is laid out.
-  private static func refuseLargeTables(_ text: ReportText) throws(Refusal) {
+  private static func refuseLargeTables(_ text: ReportText, _ limits: Limits) throws(Refusal) {
+    if text.cells.count > limits.cells {
+      throw .tooManyCellsInAll(count: text.cells.count, limit: limits.cells)
+    }
     var row = 0
     var height = 0
     var width = 0

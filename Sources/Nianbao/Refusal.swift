@@ -11,6 +11,10 @@ public enum Refusal: Error, Equatable, Sendable {
   case tooLarge(byteCount: Int, limit: Int)
   /// A table, or a row of it, with more cells than any form has.
   case tooManyCells(count: Int, limit: Int, line: Int)
+  /// All its tables together.
+  case tooManyCellsInAll(count: Int, limit: Int)
+  /// It takes longer than it was given.
+  case tooSlow(limit: Duration)
   /// No title or heading names 政府信息公开, and no table of the form is there.
   case noSuchReport
 
@@ -24,7 +28,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case .undecodable: .undecodable
     case .truncated: .truncated
     case .tooLarge: .tooLarge
-    case .tooManyCells: .tooManyCells
+    case .tooManyCells, .tooManyCellsInAll: .tooManyCells
+    case .tooSlow: .tooSlow
     case .noSuchReport: .noSuchReport
     }
   }
@@ -43,6 +48,10 @@ public enum Refusal: Error, Equatable, Sendable {
       "\(byteCount) bytes are more than the \(limit) that a report may have: is this one report?"
     case .tooManyCells(let count, let limit, let line):
       "the table at line \(line) has \(count) cells, more than the \(limit) allowed: is this a report?"
+    case .tooManyCellsInAll(let count, let limit):
+      "its tables have \(count) cells, more than the \(limit) allowed: is this one report?"
+    case .tooSlow(let limit):
+      "it takes longer than the \(limit.components.seconds) s that a document was given: convert it by itself"
     case .noSuchReport:
       "this is no annual report on government information disclosure: no title or heading names 政府信息公开 and "
         + "no table of the form is there"

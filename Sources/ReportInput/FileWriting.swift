@@ -32,6 +32,14 @@ extension Int32 {
 }
 
 extension System {
+  /// Copies a file to a new one.
+  package static func copy(_ path: String, to target: String) throws(SystemError) {
+    let source = try Descriptor.openForReading(path)
+    let copy = try Descriptor.create(target)
+    while case let bytes = try source.number.readChunk(1 << 20), !bytes.isEmpty { try copy.number.writeBytes(bytes) }
+    try copy.finish()
+  }
+
   /// Removes an empty folder.
   package static func removeDirectory(_ path: String) { rmdir(path) }
 

@@ -47,6 +47,13 @@ package struct InputDocument: Equatable, Sendable {
     package var mediaType: String?
     /// The label of an encoding that the server gave.
     package var charset: String?
+
+    package init(url: String? = nil, capturedAt: String? = nil, mediaType: String? = nil, charset: String? = nil) {
+      self.url = url
+      self.capturedAt = capturedAt
+      self.mediaType = mediaType
+      self.charset = charset
+    }
   }
 }
 

@@ -10,6 +10,9 @@ package struct InputReader: Sequence, IteratorProtocol {
   private let limits: InputLimits
   private let skips: Bool
   private var container: (any Container)?
+  /// The file opened last, and what was read of those before it.
+  private var file: FileSource?
+  private var bytesBefore = 0
 
   /// With `reportsSkips`, what is left alone is said too.
   package init(_ arguments: [String], limits: InputLimits, reportsSkips: Bool = false) {
@@ -35,13 +38,27 @@ package struct InputReader: Sequence, IteratorProtocol {
     }
   }
 
-  private func open(_ walked: WalkedItem) -> Opened {
+  /// How many bytes of files have been read, as they lie.
+  package var bytesRead: Int { bytesBefore + (file?.offset ?? 0) }
+
+  /// How many bytes there are to read.
+  package static func byteCount(of arguments: [String]) -> Int {
+    InputWalk(arguments, findsContainers: true).reduce(0) { count, item in
+      guard case .file(let input) = item else { return count }
+      return count + (FileStatus(of: input.path)?.byteCount ?? 0)
+    }
+  }
+
+  private mutating func open(_ walked: WalkedItem) -> Opened {
     switch walked {
     case .skipped(let path, let reason): return .item(.skipped(path: path, reason: reason))
     case .failed(let path, let failure): return .item(.failed(path: path, failure: failure))
     case .file(let input):
       do throws(InputFailure) {
-        return try Self.opened(input, limits)
+        let (source, status) = try Self.source(input)
+        bytesBefore = bytesRead
+        file = source
+        return try Self.opened(input, source, status, limits)
       } catch {
         return .item(.failed(path: input.path, failure: error))
       }
@@ -86,6 +103,12 @@ package struct InputReader: Sequence, IteratorProtocol {
 
   static func opened(_ input: InputName, _ limits: InputLimits) throws(InputFailure) -> Opened {
     let (source, status) = try source(input)
+    return try opened(input, source, status, limits)
+  }
+
+  private static func opened(
+    _ input: InputName, _ source: FileSource, _ status: FileStatus, _ limits: InputLimits
+  ) throws(InputFailure) -> Opened {
     if status.kind == .directory { throw .directory }
     let bytes = Lookahead(source)
     let naming = ContainerNaming(input)

@@ -38,6 +38,9 @@ package enum System {
     signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// How many processors there are to run on.
+  package static var coreCount: Int { max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+
   package static func makeDirectory(_ path: String) throws(SystemError) {
     if mkdir(path, 0o777) != 0 { throw .last }
   }

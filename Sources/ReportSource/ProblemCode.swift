@@ -1,5 +1,6 @@
-/// Every code of what keeps an input from being read, or an output from being written: what a message ends with, in
-/// brackets, when there is no report to have findings. What each means stands in `Schemas/problems.json`.
+/// Every code that a message may end with, in brackets, when it is not of a report's findings: what keeps an input from being
+/// read, an output from being written, or an archive from being what it was. What each means stands in
+/// `Schemas/problems.json`.
 package enum ProblemCode: String, Sendable, CaseIterable {
   // Files and folders
   case noSuchFile = "no-such-file"
@@ -16,6 +17,7 @@ package enum ProblemCode: String, Sendable, CaseIterable {
   case truncated
   case tooLarge = "too-large"
   case tooManyCells = "too-many-cells"
+  case tooSlow = "too-slow"
   case noSuchReport = "no-such-report"
   // Archives
   case archive
@@ -39,6 +41,22 @@ package enum ProblemCode: String, Sendable, CaseIterable {
   // Outputs
   case sameName = "same-name"
   case notWritten = "not-written"
+  // Runs and their ledgers
+  case resumable
+  case anotherRun = "another-run"
+  case noLedger = "no-ledger"
+  // What an archive is no more
+  case missing
+  case changed
+  case notValid = "not-valid"
+  case notCanonical = "not-canonical"
+  case otherSource = "other-source"
+  case notInLedger = "not-in-ledger"
+  case notInManifest = "not-in-manifest"
+  case unfinished
+  case sourceChanged = "source-changed"
+  case notReproduced = "not-reproduced"
+  case otherVersion = "other-version"
   // Figures
   case noSuchFigure = "no-such-figure"
   // Requests of a stream
@@ -47,7 +65,7 @@ package enum ProblemCode: String, Sendable, CaseIterable {
   case outOfRange = "out-of-range"
   // Samples and verdicts
   case nothingToDraw = "nothing-to-draw"
-  case changed
+  case changedMeanwhile = "changed-meanwhile"
   case sourceMissing = "source-missing"
   case figuresDiffer = "figures-differ"
   case notVerdicts = "not-verdicts"

@@ -1,4 +1,5 @@
 import Nianbao
+import NianbaoArchive
 import ReportForms
 
 /// Holds one changed document against the promise of the contract.

@@ -33,11 +33,11 @@ import Testing
     try Scratch.with { scratch in
       try scratch.file("in/x.tar", tar(["a/一.txt", "b.txt"]))
       try scratch.file("in/c.txt", Data(Corpus.bytes("plain-2021")))
-      let named = try Executable.run(["convert", scratch.path("in/x.tar"), "-o", scratch.path("one")])
+      let named = try Executable.run(["convert", scratch.path("in/x.tar"), "-o", scratch.path("one"), "-q"])
       #expect(named.status == 0 && named.errors == "")
       #expect(try scratch.data("one/a/一.txt.json") == expected("a/一.txt"))
       #expect(try scratch.names("one") == ["_nianbao", "a", "b.txt.json"])
-      let met = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("all")])
+      let met = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("all"), "-q"])
       #expect(met.status == 0 && met.errors == "")
       #expect(try scratch.names("all") == ["_nianbao", "c.txt.json", "x.tar"])
       #expect(try scratch.data("all/x.tar/b.txt.json") == expected("x.tar/b.txt"))

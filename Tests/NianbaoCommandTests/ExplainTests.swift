@@ -43,7 +43,7 @@ import Testing
     let chinese = try Executable.run(["explain", "no-such-report", "--language", "zh"])
     #expect(chinese.text.contains("\n怎么办\n") && chinese.text.contains("这不是政府信息公开工作年度报告"))
     let lists = try ["en", "zh"].map { try Executable.run(["explain", "--language", $0]).lines }
-    for (list, title) in zip(lists, ["What is not read or not written", "不予读取或不予写入的情况"]) {
+    for (list, title) in zip(lists, ["Messages on inputs, outputs and archives", "关于输入、输出和档案的提示"]) {
       let start = try #require(list.firstIndex(of: title))
       #expect(list[start...].contains { $0.hasPrefix("nested-archive ") })
       #expect(list[..<start].contains { $0.hasPrefix("unknown-row ") })

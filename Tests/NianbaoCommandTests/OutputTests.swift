@@ -160,8 +160,8 @@ import Testing
       let json = try JSONSerialization.jsonObject(with: scratch.data("out/b/one.txt.json")) as? [String: Any]
       #expect((json?["source"] as? [String: Any])?["name"] as? String == "b/one.txt")
       // A folder that holds outputs too gives the same again: they are no texts.
-      let again = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("in")])
-      let once = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("in")])
+      let again = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("in"), "-q"])
+      let once = try Executable.run(["convert", scratch.path("in"), "-o", scratch.path("in"), "-q"])
       #expect(again.status == 1 && once.errors == again.errors)
       #expect(try scratch.names("in") == ["_nianbao", "b", "letter.txt", "two.txt", "two.txt.json"])
     }

@@ -2,7 +2,7 @@ import Foundation
 import Nianbao
 import Testing
 
-/// `Schemas/FINDINGS.md` is the catalogue of findings, and of what is not read or written, as a page, made from the data that the code reads too.
+/// `Schemas/FINDINGS.md` is the catalogue of findings, and of messages on inputs and outputs, as a page, made from the data that the code reads too.
 @Suite struct FindingsPageTests {
   private static let command = "\(Golden.variable)=1 swift test --filter FindingsPageTests"
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -25,14 +25,14 @@ import Testing
 
     Written by `\(command)` from `findings.json` (severity, English sentence, advice), `explanations.json`
     (the rest, and the examples, which are tests) and `words.zh.json`. {Names} stand for the facts of a finding.
-    Then, from `problems.json`, [what is not read or not written](#what-is-not-read-or-not-written不予读取或不予写入的情况).
+    At the end, from `problems.json`, the codes of messages on inputs, outputs and archives.
     `nianbao explain CODE` prints an entry; `nianbao explain` lists all.
 
     本页由上述命令生成。每条先英文、后中文：提示语、含义、重要性、处理办法；{…} 为该条的具体内容。
 
 
     """ + index() + "\n" + FindingCatalogue.standard.codes.map(entry).joined(separator: "\n")
-      + "\n# What is not read or not written（不予读取或不予写入的情况）\n\n"
+      + "\n# Messages on inputs, outputs and archives（关于输入、输出和档案的提示）\n\n"
       + ProblemExplanations.standard.codes.map(problem).joined(separator: "\n")
   }
 

@@ -8,6 +8,9 @@ extension ReportDocument {
     }
   }
 
+  /// The same, laid out for people.
+  public func prettyJSON() -> [UInt8] { PrettyPrinter.print(canonicalJSON()) }
+
   private func write(to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("agency")

@@ -39,6 +39,9 @@ public struct Report: Sendable {
   /// Everything a careful reader should know, in the order of the text; what has no place comes last.
   public var findings: [Finding] { rawFindings.map { FindingCatalogue.standard.finding($0, in: body.text) } }
 
+  /// The codes of ``findings``, in their order, without making them.
+  package var findingCodes: [FindingCode] { rawFindings.map(\.code) }
+
   /// What was read.
   public struct Source: Sendable, Equatable, Decodable {
     /// The path below the folder or archive given, the last component of a file named directly, "-" for standard input.

@@ -16,7 +16,7 @@ package final class AppendedFile {
 
   private static let bufferSize = 1 << 18
 
-  /// With `length`, goes on after that many bytes of what an earlier run has left unfinished; else begins anew.
+  /// With `length`, goes on after that many bytes of what an earlier run has left, unfinished or finished; else begins anew.
   package init(_ path: String, resumingAt length: Int? = nil) throws(OutputFailure) {
     self.path = path
     self.length = length ?? 0
@@ -28,6 +28,10 @@ package final class AppendedFile {
     }
     let file = partial
     do throws(SystemError) {
+      // What is finished keeps its name until more of it is.
+      if let file, length != nil, FileStatus(of: file) == nil, FileStatus(of: path) != nil {
+        try System.copy(path, to: file)
+      }
       if let file { descriptor = try .openForAppending(file) } else { descriptor = try .openForWriting(path) }
     } catch {
       throw OutputFailure(path: path, reason: .system(error))

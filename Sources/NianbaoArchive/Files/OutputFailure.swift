@@ -5,6 +5,8 @@ import ReportSource
 package struct OutputFailure: Error {
   package enum Reason {
     case system(SystemError)
+    /// What it is to go on with, or to be held against, cannot be read.
+    case unreadable(SystemError)
     case directory
     case symbolicLink
     /// Something stands there that is no report, and may be a source.
@@ -23,6 +25,8 @@ package struct OutputFailure: Error {
     case otherDatabase
     /// A catalogue of another version of this program, by its number.
     case otherCatalogue(version: Int)
+    /// A file in the place of the ledger that is none, or not of this version.
+    case otherLedger(line: Int)
     /// What the database says.
     case database(String)
   }
@@ -45,12 +49,18 @@ package struct OutputFailure: Error {
   }
 
   package var code: ProblemCode {
-    if case .nameTaken = reason { .sameName } else { .notWritten }
+    switch reason {
+    case .nameTaken: .sameName
+    case .unreadable: .unreadable
+    case .otherLedger: .noLedger
+    default: .notWritten
+    }
   }
 
   package var message: String {
     switch reason {
     case .system(let error): "it cannot be written: \(error.message)"
+    case .unreadable(let error): "it cannot be read: \(error.message)"
     case .directory: "it cannot be written: a directory has that name"
     case .symbolicLink: "it is not written through a symbolic link: name the file itself, or remove the link"
     case .otherFile: "it is not written over: what stands there is no report in JSON"
@@ -63,6 +73,8 @@ package struct OutputFailure: Error {
     case .otherDatabase: "it is not written: this is no catalogue of reports"
     case .otherCatalogue(let version):
       "it is not written: this is a catalogue of version \(version); convert into a new file"
+    case .otherLedger(let line):
+      "line \(line) is none of a ledger of this version: if it is something else, name another place with --ledger"
     case .database(let message): "it cannot be written: \(message)"
     }
   }

@@ -1,3 +1,4 @@
+import ReportInput
 import ReportSource
 
 /// The path below the output folder that a source's name leads to: the same for a name whatever else is converted, safe on
@@ -17,7 +18,7 @@ import ReportSource
 /// 4. An empty component is `~`. A path longer than 768 bytes becomes `~` and all 64 digits.
 package enum OutputName {
   /// The folder for what a run writes besides its outputs. No name leads into it.
-  package static let ownFolder = "_nianbao"
+  package static let ownFolder = InputWalk.folderOfRun
   /// What a report's file has after the path of its source.
   package static let suffix = ".json"
 

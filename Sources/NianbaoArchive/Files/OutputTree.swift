@@ -27,10 +27,14 @@ package final class OutputTree: Sendable {
     OutputFile.removeLeftovers(in: self.staging)
   }
 
-  /// Writes a file that no other of this run has the path of (below the root).
-  package func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
+  /// Takes a path (below the root), which no other file of this run may have.
+  package func reserve(_ path: String) throws(OutputFailure) {
     let isNew = state.withLock { $0.taken.insert(path.hashValue).inserted }
     if !isNew { throw OutputFailure(path: root + path, reason: .nameTaken) }
+  }
+
+  /// Writes a file to a path that was reserved.
+  package func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
     try makeFolders(of: path)
     try OutputFile.write(bytes, to: root + path, staging: staging)
   }
@@ -56,6 +60,13 @@ package final class OutputTree: Sendable {
     // Closed only now: its number says nothing of when it was last used.
     _ = consume descriptor
     return bytes
+  }
+
+  /// All bytes of a file.
+  static func bytes(at path: String) throws(SystemError) -> [UInt8] {
+    let descriptor = try Descriptor.openForReading(path)
+    let count = try descriptor.number.fileStatus().byteCount
+    return try descriptor.number.readBytes(limit: max(count, 1 << 30), expecting: count)
   }
 
   /// Takes back a file of this run.

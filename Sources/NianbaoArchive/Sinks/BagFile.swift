@@ -7,6 +7,10 @@ enum BagFile {
   static let manifest = "manifest-sha256.txt"
   static let tagManifest = "tagmanifest-sha256.txt"
 
+  /// Where the payload has sources and reports.
+  static let sources = "data/sources/"
+  static let reports = "data/reports/"
+
   static let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
   /// A line of a manifest. What would end it, and the mark that says so, are percent-encoded (2.1.3). No path of a bag of
@@ -21,6 +25,24 @@ enum BagFile {
       }
     }
     return sha256 + "  " + encoded + "\n"
+  }
+
+  /// A file that a manifest names.
+  struct Listed: Sendable {
+    var path: String
+    var sha256: String
+  }
+
+  /// What a line of a manifest says; nil where it is none.
+  static func listed(_ line: Substring) -> Listed? {
+    let parts = line.split(maxSplits: 1) { $0 == " " || $0 == "\t" }
+    guard parts.count == 2, parts[0].utf8.count == 64 else { return nil }
+    let path = parts[1].drop { $0 == " " || $0 == "\t" || $0 == "*" }
+    // The mark of the escapes last: "%250D" is "%0D".
+    let decoded = [("%0D", "\r"), ("%0A", "\n"), ("%25", "%")].reduce(String(path)) { text, escape in
+      text.split(separator: escape.0, omittingEmptySubsequences: false).joined(separator: escape.1)
+    }
+    return Listed(path: decoded, sha256: parts[0].lowercased())
   }
 
   static func info(_ info: [BagInfo], byteCount: Int, fileCount: Int) -> String {

@@ -30,9 +30,14 @@ package final class BagSink: ReportSink {
     manifest = try AppendedFile(path + BagFile.manifest, resumingAt: state?.counters[Counter.manifest])
     byteCount = state?.counters[Counter.bytes] ?? 0
     fileCount = state?.counters[Counter.files] ?? 0
-    if state != nil { return }
+    if fileCount > 0 {
+      // Until it is complete again it is no bag.
+      for file in [BagFile.bagit, BagFile.tagManifest] { OutputFile.remove(path + file) }
+      return
+    }
     do throws(OutputFailure) {
       for file in RunFiles.all {
+        try tree.reserve("data/" + file.path)
         try tree.write(file.bytes, to: "data/" + file.path)
         try list(file.bytes, ContentDigest.sha256(file.bytes), at: "data/" + file.path)
       }
@@ -44,10 +49,11 @@ package final class BagSink: ReportSink {
 
   package func write(_ document: ConvertedDocument) throws(OutputFailure) {
     let name = OutputName.path(of: document.report.source.name)
-    let source = "data/sources/" + name
-    let report = "data/reports/" + name + OutputName.suffix
-    try tree.write(document.source, to: source)
+    let source = BagFile.sources + name
+    let report = BagFile.reports + name + OutputName.suffix
+    try tree.reserve(source)
     do throws(OutputFailure) {
+      try tree.write(document.source, to: source)
       try tree.write(document.json, to: report)
     } catch {
       tree.remove(source)

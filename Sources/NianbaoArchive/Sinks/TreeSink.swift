@@ -4,9 +4,9 @@ import ReportInput
 /// A folder with a JSON file for each report, which mirrors the input: see ``OutputName``. The run's own files stand in
 /// ``OutputName/ownFolder``.
 ///
-/// A file is in its place when `write` comes back. Reports of an earlier run are written over; what else is in the folder
-/// stays, sources among it, for the folder may be that of the input. Several threads may write.
-package final class TreeSink: ReportSink, Sendable {
+/// A file is in its place when `place` comes back. Reports of an earlier run are written over; what else is in the folder
+/// stays, sources among it, for the folder may be that of the input.
+package final class TreeSink: ConcurrentSink {
   private let tree: OutputTree
   private let isPretty: Bool
 
@@ -22,7 +22,11 @@ package final class TreeSink: ReportSink, Sendable {
   /// The file of the report from the source of a name.
   package func path(of name: String) -> String { tree.root + OutputName.path(of: name) + OutputName.suffix }
 
-  package func write(_ document: ConvertedDocument) throws(OutputFailure) {
+  package func reserve(_ name: String) throws(OutputFailure) {
+    try tree.reserve(OutputName.path(of: name) + OutputName.suffix)
+  }
+
+  package func place(_ document: ConvertedDocument) throws(OutputFailure) {
     let path = OutputName.path(of: document.report.source.name) + OutputName.suffix
     if tree.holds(otherThan: UInt8(ascii: "{"), at: path) {
       throw OutputFailure(path: tree.root + path, reason: .otherFile)

@@ -43,8 +43,14 @@ struct InputsOptions: ParsableArguments {
   }
 
   /// What they hold, in order; with `reportsSkips`, what is left alone too.
-  func documents(reportsSkips: Bool = false) throws -> InputReader {
-    InputReader(try arguments(), limits: .ofReports, reportsSkips: reportsSkips)
+  func documents(limits: InputLimits = .ofReports, reportsSkips: Bool = false) throws -> InputReader {
+    InputReader(try arguments(), limits: limits, reportsSkips: reportsSkips)
+  }
+
+  /// How many bytes they have, as they lie; nil where that cannot be known before they are read.
+  func byteCount() throws -> Int? {
+    if inputs.contains("-") || filesFrom == "-" { return nil }
+    return InputReader.byteCount(of: try arguments())
   }
 
   /// Those named and those listed. A list that cannot be read is said, and ends the run.

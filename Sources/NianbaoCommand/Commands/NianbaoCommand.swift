@@ -4,7 +4,7 @@ import ReportInput
 
 /// `nianbao`: the subcommands, and what holds for all of them.
 @main
-struct NianbaoCommand: ParsableCommand {
+struct NianbaoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Generator.name,
     abstract: "Reads published 政府信息公开工作年度报告 and writes them as archival JSON.",
@@ -20,13 +20,14 @@ struct NianbaoCommand: ParsableCommand {
     version: "\(Generator.name) \(Generator.version)",
     subcommands: [
       ConvertCommand.self, CheckCommand.self, DiffCommand.self, ExplainCommand.self, ShowCommand.self,
-      InspectCommand.self, SampleCommand.self, VerdictsCommand.self, StreamCommand.self, SchemaCommand.self,
+      InspectCommand.self, SampleCommand.self, VerdictsCommand.self, VerifyCommand.self, StreamCommand.self,
+      SchemaCommand.self,
     ])
 
-  static func main() {
+  static func main() async {
     // A reader that goes away is a message and an exit status, not a silent death.
     System.makeWritesFail()
-    main(nil)
+    await main(nil)
   }
 }
 
@@ -35,4 +36,6 @@ extension ExitCode {
   static let inputFailed = ExitCode(1)
   /// The run itself failed: the output cannot be written.
   static let runFailed = ExitCode(2)
+  /// Somebody has ended it.
+  static let interrupted = ExitCode(130)
 }

@@ -66,23 +66,61 @@ struct OutputOptions: ParsableArguments {
     return Destination(output, takesMany: takesMany)
   }
 
-  func open(_ destination: Destination) throws -> Outputs {
-    try Outputs(openers(destination), replacing: replacedPaths)
+  func open(_ destination: Destination, ledger: Ledger?) throws(OutputFailure) -> RunOutputs {
+    try RunOutputs(openings(destination), replacing: replacedPaths, ledger: ledger)
   }
 
-  private func openers(_ destination: Destination) -> [() throws -> any ReportSink] {
-    var openers: [() throws -> any ReportSink] = []
+  private func openings(_ destination: Destination) -> [RunOutputs.Opening] {
+    typealias Opening = RunOutputs.Opening
+    var openings: [Opening] = []
     switch destination {
     case .nothing: break
-    case .standardOutput: openers.append { StandardOutputSink(isPretty: pretty) }
-    case .file(let path): openers.append { FileSink(path, isPretty: pretty) }
-    case .directory(let path): openers.append { try TreeSink(path, isPretty: pretty) }
+    case .standardOutput: openings.append(Opening("output") { _ in StandardOutputSink(isPretty: pretty) })
+    case .file(let path): openings.append(Opening("output") { _ in FileSink(path, isPretty: pretty) })
+    case .directory(let path):
+      openings.append(Opening("output") { _ throws(OutputFailure) in try TreeSink(path, isPretty: pretty) })
     }
-    if let bag { openers.append { try BagSink(bag, info: bagInfo.compactMap(BagInfo.init)) } }
-    if let ndjson { openers.append { try NDJSONSink(ndjson) } }
-    if let csv { openers.append { try CSVSink(csv, format: CSVFormat(isForExcel: csvForExcel)) } }
-    if let sqlite { openers.append { try CatalogueSink(sqlite) } }
-    return openers
+    if let bag {
+      let info = bagInfo.compactMap(BagInfo.init)
+      openings.append(Opening("bag") { state throws(OutputFailure) in try BagSink(bag, info: info, resuming: state) })
+    }
+    if let ndjson {
+      openings.append(Opening("ndjson") { state throws(OutputFailure) in try NDJSONSink(ndjson, resuming: state) })
+    }
+    if let csv {
+      let format = CSVFormat(isForExcel: csvForExcel)
+      openings.append(
+        Opening("csv") { state throws(OutputFailure) in try CSVSink(csv, format: format, resuming: state) })
+    }
+    if let sqlite { openings.append(Opening("sqlite") { _ throws(OutputFailure) in try CatalogueSink(sqlite) }) }
+    return openings
+  }
+
+  /// Where a run keeps its ledger: in the directory of its reports, else beside the first of its outputs that take many.
+  func ledgerPath(_ destination: Destination) -> String? {
+    if case .directory(let path) = destination { return "\(path)\(OutputName.ownFolder)/\(Ledger.fileName)" }
+    return [ndjson, sqlite, csv, bag].compactMap(\.self).first.map { Self.withoutSlash($0) + Ledger.suffix }
+  }
+
+  /// Makes the folder that the ledger stands in, where that is one of the run.
+  func makeFolders(_ destination: Destination, for ledger: String) throws(OutputFailure) {
+    guard case .directory(let path) = destination, ledgerPath(destination) == ledger else { return }
+    try OutputFile.makeDirectory(path)
+    try OutputFile.makeDirectory(path + OutputName.ownFolder)
+  }
+
+  /// What decides what is written, by the names of the options.
+  var identity: [String: String] {
+    var options: [String: String] = [:]
+    options["output"] = output
+    options["ndjson"] = ndjson
+    options["sqlite"] = sqlite
+    options["csv"] = csv
+    options["bag"] = bag
+    if pretty { options["pretty"] = "" }
+    if csvForExcel { options["csv-for-excel"] = "" }
+    if !bagInfo.isEmpty { options["bag-info"] = bagInfo.joined(separator: "\n") }
+    return options
   }
 
   private var replacedPaths: [String] {

@@ -30,7 +30,7 @@ struct VerdictsCommand: ParsableCommand {
   var sheet: String?
 
   @Option(help: "How to say it: text or json.")
-  var format: VerdictsFormat = .text
+  var format: AnswerFormat = .text
 
   func validate() throws {
     if files.contains("") || sheet == "" { throw ValidationError("The name of a file is empty.") }
@@ -67,10 +67,6 @@ struct VerdictsCommand: ParsableCommand {
       throw Diagnostic(error: error.message, code: error.code, file: path)
     }
   }
-}
-
-enum VerdictsFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json
 }
 
 extension VerdictFile {

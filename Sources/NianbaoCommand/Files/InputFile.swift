@@ -1,4 +1,5 @@
 import Nianbao
+import NianbaoArchive
 import ReportInput
 
 /// One input with its bytes.
@@ -37,9 +38,7 @@ extension InputDocument {
   func report() throws(Diagnostic) -> Report { try reading { file throws(Refusal) in try file.converted() } }
 
   /// The report that it is.
-  func converted() throws(Refusal) -> Report {
-    try Conversion.report(from: bytes, name: name, capture: webCapture)
-  }
+  func converted() throws(Refusal) -> Report { try report(Conversion.Limits()) }
 
   /// What `read` makes of it, or what to say of its refusal.
   func reading<Result>(_ read: (InputFile) throws(Refusal) -> Result) throws(Diagnostic) -> Result {
@@ -48,11 +47,6 @@ extension InputDocument {
 }
 
 extension InputDocument {
-  /// What a web archive says of it, as conversions take it.
-  var webCapture: Nianbao.Capture? {
-    capture.map { Nianbao.Capture(url: $0.url, capturedAt: $0.capturedAt, charset: $0.charset) }
-  }
-
   /// Its lines, decoded as its conversion decodes them.
   var lines: SourceLines? { SourceLines(bytes, label: capture?.charset) }
 }

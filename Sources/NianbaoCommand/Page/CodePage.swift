@@ -1,6 +1,6 @@
 import Nianbao
 
-/// What codes mean, for a person: those of findings, and those of what keeps an input from being read.
+/// What codes mean, for a person: those of findings, and those of messages on inputs, outputs and archives.
 struct CodePage {
   private let language: Language
   private let style: Style
@@ -29,7 +29,7 @@ struct CodePage {
       "\(DisplayWidth.padded(code, to: width))  \(problems.words(of: code, in: language)?.means ?? "")\n"
     }
     return findings.joined() + "\n"
-      + style.bold(said("What is not read or not written", "不予读取或不予写入的情况")) + "\n" + others.joined()
+      + style.bold(said("Messages on inputs, outputs and archives", "关于输入、输出和档案的提示")) + "\n" + others.joined()
   }
 
   // MARK: One

@@ -107,7 +107,8 @@ struct DrawnReports {
     let ofCatalogues = drawn.filter { if case .catalogue = items[$0].origin { true } else { false } }
     for index in Set(drawn).subtracting(ofCatalogues).sorted() where entries[index] == nil {
       throw Diagnostic(
-        error: "it has changed while the sample was drawn: draw it again", code: .changed, file: items[index].name)
+        error: "it has changed while the sample was drawn: draw it again", code: .changedMeanwhile,
+        file: items[index].name)
     }
   }
 }

@@ -18,7 +18,8 @@ final class FileSource: ByteSource {
   private let descriptor: Descriptor?
   private let number: Int32
   private let chunk: Int
-  private var offset = 0
+  /// How much has been read.
+  private(set) var offset = 0
   private(set) var pieceOffset = 0
 
   /// Standard input, where nothing was opened.

@@ -90,6 +90,9 @@ package struct InputWalk: Sequence, IteratorProtocol {
     return list(path, name: "")
   }
 
+  /// The folder in which a run keeps what is no output: it is never walked into.
+  package static let folderOfRun = "_nianbao"
+
   package static func isPattern(_ path: String) -> Bool { NamePattern.isPattern(path) }
 
   private mutating func met(_ path: String, _ name: String) -> WalkedItem? {
@@ -118,6 +121,7 @@ package struct InputWalk: Sequence, IteratorProtocol {
       let path = start + own
       if bytes.first == UInt8(ascii: ".") { return .item(.skipped(path: path, reason: .hidden)) }
       if !own.utf8.elementsEqual(bytes) { return .item(.failed(path: path, failure: .nameNotUTF8)) }
+      if own == Self.folderOfRun { return .item(.skipped(path: path, reason: .ofRun)) }
       return .met(path: path, name: name.isEmpty ? own : name + "/" + own)
     }
     return nil

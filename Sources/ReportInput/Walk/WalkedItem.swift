@@ -31,6 +31,8 @@ package struct InputName: Equatable, Sendable {
 package enum SkipReason: Equatable, Sendable {
   /// Its name begins with a dot, or that of a folder around it.
   case hidden
+  /// What a run has written for itself.
+  case ofRun
   /// A link, a pipe, a device. Links are not followed, so that none leads in a circle or out of the folder.
   case notRegular
   /// Neither its name nor its first bytes, nor what a server called it, are those of a text or a page.
@@ -43,6 +45,7 @@ package enum SkipReason: Equatable, Sendable {
   package var message: String {
     switch self {
     case .hidden: "hidden"
+    case .ofRun: "of an earlier run"
     case .notRegular: "not a regular file"
     case .notText: "not a text"
     case .httpStatus(let status): "the server answered \(status)"

@@ -1,8 +1,6 @@
-import ReportInput
-
 /// Lines of an endless input, one at a time, with no more in memory than the longest.
-struct LineReader {
-  enum Line: Equatable {
+package struct LineReader {
+  package enum Line: Equatable {
     case text([UInt8])
     /// Longer than the limit; it was read past and not kept.
     case tooLong
@@ -19,13 +17,13 @@ struct LineReader {
 
   private static let chunk = 1 << 16
 
-  init(_ descriptor: Int32, limit: Int) {
+  package init(_ descriptor: Int32, limit: Int) {
     self.descriptor = descriptor
     self.limit = limit
   }
 
   /// Whether a whole line is here already, so that nothing has to be waited for.
-  mutating func hasLine() -> Bool {
+  package mutating func hasLine() -> Bool {
     guard let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n")) else {
       scanned = buffer.count
       return false
@@ -35,7 +33,7 @@ struct LineReader {
   }
 
   /// The next line without its end; nil when there is none. A last line needs no end.
-  mutating func next() throws(SystemError) -> Line? {
+  package mutating func next() throws(SystemError) -> Line? {
     while !hasLine() {
       if buffer.count - start > limit { skip() }
       if hasEnded { return last() }

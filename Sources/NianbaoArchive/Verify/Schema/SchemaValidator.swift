@@ -1,7 +1,7 @@
 import Foundation
 
-/// JSON Schema 2020-12, as far as `report.schema.json` uses it, with every object closed: fast enough for a hundred
-/// thousand reports. `.ci/validate.py` holds a sample of them against an independent one.
+/// JSON Schema 2020-12, as far as `report.schema.json` uses it, with every object closed: fast enough for an archive.
+/// `.ci/validate.py` holds reports against an independent one.
 package struct SchemaValidator: Sendable {
   private let root: Node
   private let definitions: [String: Node]
@@ -42,13 +42,18 @@ package struct SchemaValidator: Sendable {
     var anyOf: [Node] = []
     var allOf: [Node] = []
     var exactlyOne = false
-    var isOpen = true
+    var condition: [Node] = []
+    var consequence: [Node] = []
+    var alternative: [Node] = []
+    /// Keys that the schema does not name are no fault of a part that only adds a condition.
+    var isOpen = false
 
     private static let annotations: Set<String> = [
       "$schema", "$id", "$defs", "title", "description", "$comment", "examples", "default", "deprecated",
     ]
 
-    init(_ json: JSONNode) throws {
+    init(_ json: JSONNode, isOpen: Bool = false) throws {
+      self.isOpen = isOpen
       guard case .object(let members) = json else { return }
       for (keyword, value) in members where !Self.annotations.contains(keyword) {
         switch keyword {
@@ -68,13 +73,14 @@ package struct SchemaValidator: Sendable {
         case "anyOf", "oneOf":
           anyOf = try value.elements.map { try Node($0) }
           exactlyOne = keyword == "oneOf"
-        case "allOf": allOf = try value.elements.map { try Node($0) }
-        // Conditions between keys are left to the independent validator.
-        case "if", "then", "else", "additionalProperties": break
+        case "allOf": allOf = try value.elements.map { try Node($0, isOpen: true) }
+        case "if": condition = [try Node(value, isOpen: true)]
+        case "then": consequence = [try Node(value, isOpen: true)]
+        case "else": alternative = [try Node(value, isOpen: true)]
+        case "additionalProperties": break
         default: throw Unsupported(keyword: keyword)
         }
       }
-      isOpen = properties == nil
     }
   }
 
@@ -89,6 +95,10 @@ package struct SchemaValidator: Sendable {
     if !node.anyOf.isEmpty {
       let count = node.anyOf.count { check(value, $0, path) == nil }
       if count == 0 || node.exactlyOne && count > 1 { return "\(path) meets \(count) of its alternatives" }
+    }
+    if let condition = node.condition.first {
+      let parts = check(value, condition, path) == nil ? node.consequence : node.alternative
+      for part in parts { if let what = check(value, part, path) { return what } }
     }
     for part in node.allOf { if let what = check(value, part, path) { return what } }
     switch value {
@@ -109,7 +119,10 @@ package struct SchemaValidator: Sendable {
     for key in node.required where members[key] == nil { return "\(path)/\(key) is missing" }
     guard let properties = node.properties else { return nil }
     for (key, value) in members {
-      guard let property = properties[key] else { return "\(path)/\(key) is not in the schema" }
+      guard let property = properties[key] else {
+        if node.isOpen { continue }
+        return "\(path)/\(key) is not in the schema"
+      }
       if let what = check(value, property, path + "/" + key) { return what }
     }
     return nil

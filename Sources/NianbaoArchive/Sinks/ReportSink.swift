@@ -20,6 +20,23 @@ package protocol ReportSink: AnyObject {
   func abandon()
 }
 
+/// A sink that gives each document a place of its own, so that many can be written at once.
+package protocol ConcurrentSink: ReportSink, Sendable {
+  /// Takes the place of the document from the source of a name. Asked in the order of the inputs: which of two that have
+  /// one place gets it must not depend on which is ready first.
+  func reserve(_ name: String) throws(OutputFailure)
+
+  /// Writes a document to the place that was reserved for it. Several threads may call it.
+  func place(_ document: ConvertedDocument) throws(OutputFailure)
+}
+
+extension ConcurrentSink {
+  package func write(_ document: ConvertedDocument) throws(OutputFailure) {
+    try reserve(document.report.source.name)
+    try place(document)
+  }
+}
+
 /// How far a sink has come: what a ledger keeps of it. The names of the counters are the sink's own.
 package struct SinkState: Codable, Equatable, Sendable {
   package var counters: [String: Int]
