@@ -10,7 +10,7 @@ import Testing
   /// Reports under many names, and some inputs that are none.
   private func input(_ scratch: Scratch, count: Int = 40) throws {
     for number in 0..<count {
-      let name = "in/\(number % 3)/\(number).txt"
+      let name = "in/\(number % 13)/\(number).txt"
       if number % 10 == 7 {
         try scratch.file(name, Data("今天天气很好。\n".utf8))
       } else {
@@ -64,9 +64,9 @@ import Testing
       #expect(ledger.entries.count == 11)
       #expect(Set(ledger.entries.map { $0["input"] }).count == 11)
       let refused = ledger.entries.filter { $0["outcome"] == "refused" }
-      #expect(refused.map { $0["name"] } == ["1/7.txt"] && refused.map { $0["code"] } == ["no-such-report"])
+      #expect(refused.map { $0["name"] } == ["7/7.txt"] && refused.map { $0["code"] } == ["no-such-report"])
       #expect(ledger.entries.filter { $0["outcome"] == "skipped" }.map { $0["input"] } == ["in/picture.png"])
-      let same = ledger.entries.filter { $0["name"] == "0/0.txt" || $0["name"] == "2/5.txt" }
+      let same = ledger.entries.filter { $0["name"] == "0/0.txt" || $0["name"] == "5/5.txt" }
       #expect(same.count == 2 && same[0]["sha256"] == same[1]["sha256"])
     }
   }
@@ -207,7 +207,7 @@ import Testing
         try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
       }
       #expect(events.map { $0["event"] as? String } == ["message", "summary"])
-      #expect(events[0]["code"] as? String == "no-such-report" && events[0]["file"] as? String == "in/1/7.txt")
+      #expect(events[0]["code"] as? String == "no-such-report" && events[0]["file"] as? String == "in/7/7.txt")
       #expect(events[1]["refused"] as? Int == 1)
     }
   }

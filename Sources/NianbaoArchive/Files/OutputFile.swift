@@ -26,10 +26,15 @@ package enum OutputFile {
     if FileStatus(of: path, followingLinks: false)?.kind == .regular { System.remove(path) }
   }
 
-  /// Makes a directory unless it is there.
+  /// Makes a directory unless it is there, or another thread makes it.
   package static func makeDirectory(_ path: String) throws(OutputFailure) {
     if FileStatus(of: path)?.kind == .directory { return }
-    try attempt(path) { () throws(SystemError) in try System.makeDirectory(path) }
+    do throws(SystemError) {
+      try System.makeDirectory(path)
+    } catch {
+      if error == .exists, FileStatus(of: path)?.kind == .directory { return }
+      throw OutputFailure(path: path, reason: .system(error))
+    }
   }
 
   private static func attempt(_ path: String, _ body: () throws(SystemError) -> Void) throws(OutputFailure) {
