@@ -18,7 +18,8 @@ struct DiffedFigures {
 
   var text: String {
     let differing = figures.count { $0.differs }
-    let head = style.bold(said(.figures)) + "  " + said(.differ, ["count": "\(differing)", "all": "\(figures.count)"]) + "\n"
+    let head =
+      style.bold(said(.figures)) + "  " + said(.differ, ["count": "\(differing)", "all": "\(figures.count)"]) + "\n"
     if showsAll { return head + lines(figures) }
     let tables = Self.tables(figures)
     return head

@@ -25,6 +25,14 @@ extension InputDocument {
     try InputDocument(InputName(naming: path), InputLimits(documentBytes: limit)).bytes
   }
 
+  /// The first bytes of a file that may be anything, enough to tell what it is; none where it cannot be read.
+  static func head(of path: String) -> [UInt8] {
+    guard FileStatus(of: path)?.kind == .regular, let descriptor = try? Descriptor.openForReading(path) else {
+      return []
+    }
+    return (try? descriptor.number.readBytes(limit: 128, expecting: 128)) ?? []
+  }
+
   /// The names in a list of files: between NULs where there is one, else a line each.
   static func names(listedIn list: InputFile) -> [String] {
     let separator: UInt8 = list.bytes.contains(0) ? 0 : UInt8(ascii: "\n")

@@ -119,16 +119,9 @@ extension InputItem {
     switch self {
     case .document(let file) where file.place == nil:
       CatalogueReader.isDatabase(file.bytes) && file.path != "-" ? (file.path, false) : nil
-    case .failed(let path, .tooLarge): CatalogueReader.isDatabase(Self.head(of: path)) ? (path, false) : nil
-    case .skipped(let path, .notText): CatalogueReader.isCatalogue(Self.head(of: path)) ? (path, true) : nil
+    case .failed(let path, .tooLarge): CatalogueReader.isDatabase(InputFile.head(of: path)) ? (path, false) : nil
+    case .skipped(let path, .notText): CatalogueReader.isCatalogue(InputFile.head(of: path)) ? (path, true) : nil
     default: nil
     }
-  }
-
-  private static func head(of path: String) -> [UInt8] {
-    guard FileStatus(of: path)?.kind == .regular, let descriptor = try? Descriptor.openForReading(path) else {
-      return []
-    }
-    return (try? descriptor.number.readBytes(limit: 128, expecting: 128)) ?? []
   }
 }
