@@ -1,8 +1,5 @@
 import Foundation
-import Nianbao
 import Testing
-
-@testable import NianbaoCommand
 
 /// `nianbao diff`.
 @Suite struct DiffTests {
@@ -86,26 +83,6 @@ import Testing
     let arguments = ["diff", "--format", "json", report, other]
     let chinese = try Executable.run(arguments + ["--language", "zh"], environment: ["LANG": "zh_CN.UTF-8"])
     #expect(try chinese.output == Executable.run(arguments).output)
-  }
-
-  @Test func everyWordIsThereInChineseAndNoOther() throws {
-    let chinese = try #require(FactWords.chinese.words[DiffWord.page])
-    #expect(Set(chinese.keys) == Set(DiffWord.allCases.map(\.rawValue)))
-    for (english, words) in chinese { #expect(Self.places(english) == Self.places(words), "\(english)") }
-    let readings = Cell.Reading.allCases.map(\.rawValue)
-    let changes = SectionPair.Change.allCases.map(\.rawValue)
-    #expect(FactWords.chinese.words["reading"]?.keys.sorted() == readings.sorted())
-    #expect(FactWords.chinese.words["change"]?.keys.sorted() == changes.sorted())
-    let facts = try ReportComparison(Self.compared("plain-2021"), Self.compared("plain-2019")).facts.map(\.name)
-    #expect(FactWords.chinese.words["fact"]?.keys.sorted() == facts.sorted())
-  }
-
-  private static func places(_ template: String) -> [String] {
-    template.matches(of: /\{\w+\}/).map { String($0.0) }.sorted()
-  }
-
-  private static func compared(_ document: String) throws -> ComparedReport {
-    ComparedReport(try Conversion.report(from: Corpus.bytes(document), name: "report.txt"))
   }
 
   @Test func allShowsWhatIsTheSame() throws {
