@@ -47,10 +47,10 @@ package struct SampleFacts: Sendable, Equatable {
     self.layout = layout
   }
 
-  package init(_ document: ReportDocument) {
+  package init(_ report: some ReportFacts) {
     self.init(
-      sha256: document.source.sha256, name: document.source.name, edition: document.edition, year: document.year,
-      severity: document.findings.map(\.severity).max(), layout: document.source.layout.rawValue)
+      sha256: report.source.sha256, name: report.source.name, edition: report.edition, year: report.year,
+      severity: report.findings.map(\.severity).max(), layout: report.source.layout.rawValue)
   }
 
   /// "2021, 2023, warning": the values by which reports are divided, in the order asked for.

@@ -59,9 +59,20 @@ package struct InputReader: Sequence, IteratorProtocol {
         bytesBefore = bytesRead
         file = source
         return try Self.opened(input, source, status, limits)
+      } catch .file(.notADirectory) {
+        return .item(member(input.path))
       } catch {
         return .item(.failed(path: input.path, failure: error))
       }
+    }
+  }
+
+  /// A path may go on behind a file: it leads into an archive.
+  private func member(_ path: String) -> InputItem {
+    do throws(InputFailure) {
+      return .document(try Self.member(path, limits))
+    } catch {
+      return .failed(path: path, failure: error)
     }
   }
 

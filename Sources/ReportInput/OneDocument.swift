@@ -9,8 +9,7 @@ extension InputReader {
       case .container(let container): return try onlyDocument(of: container, input.path)
       }
     } catch .file(.notADirectory) {
-      if let archive = file(within: input.path) { return try member(input.path, of: archive, limits) }
-      throw .file(.notADirectory)
+      return try member(input.path, limits)
     }
   }
 
@@ -45,11 +44,12 @@ extension InputReader {
       .map { String(path[..<$0]) }.first { FileStatus(of: $0)?.kind == .regular }
   }
 
-  /// Reads the archive as far as the member. Of two of one name the first counts.
-  private static func member(
-    _ path: String, of archive: String, _ limits: InputLimits
-  ) throws(InputFailure) -> InputDocument {
-    guard case .container(let container) = try opened(InputName(naming: archive), limits) else {
+  /// What a path means that goes on behind a file. The archive is read as far as the member; of two of one name the first
+  /// counts.
+  static func member(_ path: String, _ limits: InputLimits) throws(InputFailure) -> InputDocument {
+    guard let archive = file(within: path),
+      case .container(let container) = try opened(InputName(naming: archive), limits)
+    else {
       throw .file(.notADirectory)
     }
     var near = NearNames(path.dropFirst(archive.count + 1))

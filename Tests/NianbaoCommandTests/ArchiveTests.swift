@@ -103,6 +103,8 @@ import Testing
         #expect(text.replacingOccurrences(of: "a/一.txt", with: "report.txt") == expected.text, "\(arguments)")
       }
       #expect(try Executable.run(["diff", path, own]).status == 0)
+      #expect(try Executable.run(["convert", path]).output == expected("a/一.txt"))
+      #expect(try Executable.run(["check", path]).lines.first?.hasPrefix("\(path): clean") == true)
       let request = Data("{\"id\":1,\"path\":\"\(path)\"}\n".utf8)
       let answer = try Executable.run(["stream"], input: request).text
       #expect(answer.contains(String(decoding: try expected("a/一.txt").dropLast(), as: UTF8.self)))

@@ -23,7 +23,7 @@ struct CheckReader {
         try found(outcome)
       case .archived(let report):
         if report.isMet, sources.contains(report.document.source.sha256) { return }
-        try found(.success(CheckedReport(report.document, in: report.path, line: report.line, level: level)))
+        try found(.success(CheckedReport(report, level: level)))
       case .failed(let diagnostic): try found(.failure(diagnostic))
       }
     }

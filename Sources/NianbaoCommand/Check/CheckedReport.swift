@@ -22,8 +22,18 @@ struct CheckedReport {
 
   /// Reads a text or a page. Throws what to say where there is no report in it.
   init(_ file: InputFile, level: Finding.Severity) throws(Diagnostic) {
-    let report = try file.report()
-    path = file.path
+    self.init(try file.report(), in: file.path, level: level)
+  }
+
+  /// A report that was archived.
+  init(_ archived: ArchivedReport, level: Finding.Severity) {
+    self.init(archived.document, in: archived.path, level: level)
+    line = archived.line
+    source = archived.document.source.name
+  }
+
+  private init(_ report: some ReportFacts, in path: String, level: Finding.Severity) {
+    self.path = path
     sha256 = report.source.sha256
     agency = report.agency
     year = report.year
@@ -31,20 +41,6 @@ struct CheckedReport {
     checks = report.checks
     self.level = level
     findings = report.findings.filter { $0.severity >= level }
-  }
-
-  /// A report that was archived in the file at `path`, in a line of it or as all of it.
-  init(_ document: ReportDocument, in path: String, line: Int?, level: Finding.Severity) {
-    self.path = path
-    self.line = line
-    source = document.source.name
-    sha256 = document.source.sha256
-    agency = document.agency
-    year = document.year
-    edition = document.edition
-    checks = document.checks
-    self.level = level
-    findings = document.findings.filter { $0.severity >= level }
   }
 
   func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }

@@ -9,9 +9,10 @@ struct StreamCommand: ParsableCommand {
     abstract: "Answer conversion requests on standard input, a line each.",
     discussion: """
       A request is a JSON object on one line: id (a string, number or boolean),
-      and path, or path with offset and length in bytes, or data in base64;
-      perhaps name, which becomes source.name. Each line gets one line in answer,
-      in the same order: {"id":…,"outcome":"converted","report":{…}}, or
+      and path (a file, or a member of an archive), or path with offset and length
+      in bytes, or data in base64; perhaps name, which becomes source.name. Each
+      line gets one line in answer, in the same order:
+      {"id":…,"outcome":"converted","report":{…}}, or
       {"code":…,"id":…,"line":…,"message":…,"outcome":"refused"}. Answers are
       written before more input is waited for.
 

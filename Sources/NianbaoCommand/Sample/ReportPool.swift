@@ -51,7 +51,7 @@ struct ReportPool {
   private mutating func add(_ found: FoundReport) throws(Diagnostic) {
     switch found {
     case .source(let file):
-      let facts = SampleFacts(ReportDocument(try file.report()))
+      let facts = SampleFacts(try file.report())
       add(facts, .source(InputName(path: file.path, name: file.name), file.place))
     case .archived(let report):
       add(SampleFacts(report.document), .report(path: report.path, line: report.line))
