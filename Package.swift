@@ -29,7 +29,7 @@ let package = Package(
       resources: [
         .embedInCode("Resources/report.schema.json"), .embedInCode("Resources/findings.json"),
         .embedInCode("Resources/explanations.json"), .embedInCode("Resources/words.zh.json"),
-        .embedInCode("Resources/prose.json"),
+        .embedInCode("Resources/problems.json"), .embedInCode("Resources/prose.json"),
       ]),
     .target(
       name: "NianbaoReview", dependencies: ["Nianbao", "ReportSource"],

@@ -19,16 +19,18 @@ public enum Refusal: Error, Equatable, Sendable {
   case noSuchReport
 
   /// Stable, kebab-case.
-  public var code: String {
+  public var code: String { problem.rawValue }
+
+  package var problem: ProblemCode {
     switch self {
-    case .empty: "empty-input"
-    case .otherKind: "other-kind"
-    case .undecodable: "undecodable"
-    case .truncated: "truncated"
-    case .tooLarge: "too-large"
-    case .tooManyCells, .tooManyCellsInAll: "too-many-cells"
-    case .tooSlow: "too-slow"
-    case .noSuchReport: "no-such-report"
+    case .empty: .emptyInput
+    case .otherKind: .otherKind
+    case .undecodable: .undecodable
+    case .truncated: .truncated
+    case .tooLarge: .tooLarge
+    case .tooManyCells, .tooManyCellsInAll: .tooManyCells
+    case .tooSlow: .tooSlow
+    case .noSuchReport: .noSuchReport
     }
   }
 

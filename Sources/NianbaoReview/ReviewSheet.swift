@@ -30,11 +30,11 @@ package struct ReviewSheet {
   }
 
   package var seed: String
-  package var criteria: [SampledReport.Criterion]
+  package var criteria: [Criterion]
   package var strata: [Sampling.Stratum]
   package var entries: [Entry]
 
-  package init(seed: String, criteria: [SampledReport.Criterion], strata: [Sampling.Stratum], entries: [Entry]) {
+  package init(seed: String, criteria: [Criterion], strata: [Sampling.Stratum], entries: [Entry]) {
     self.seed = seed
     self.criteria = criteria
     self.strata = strata
@@ -44,7 +44,7 @@ package struct ReviewSheet {
   /// What verdicts say they belong to: the same for the same reports, read alike, in the same order.
   package var id: String {
     SheetID.of(
-      seed: seed, reports: entries.map { ($0.report.fields.source.sha256, $0.report.digest) })
+      seed: seed, reports: entries.map { ($0.report.document.source.sha256, $0.report.digest) })
   }
 
   /// The file.
@@ -86,7 +86,7 @@ package struct ReviewSheet {
     let reports = entries.map { entry in
       let report = entry.report
       let own = SheetEntry(
-        name: report.fields.source.name, sha256: report.fields.source.sha256, reportSHA256: report.digest,
+        name: report.document.source.name, sha256: report.document.source.sha256, reportSHA256: report.digest,
         stratum: entry.stratum, layout: report.layout.map(SheetTable.init), source: SheetSource(entry.source))
       return Self.object(own, with: "report", text(report.json))
     }

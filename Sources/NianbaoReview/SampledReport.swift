@@ -1,58 +1,56 @@
 import Nianbao
 import ReportSource
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// A report's own JSON, with the few of its fields that drawing and laying out a sample ask for.
+/// A report that was drawn, with its own JSON, which the sheet shows.
 package struct SampledReport: Sendable {
-  /// By what a sample is divided.
-  package enum Criterion: String, CaseIterable, Sendable, Encodable {
-    case edition, year, severity, layout
-  }
-
-  /// Why a JSON text is no report to draw from.
-  package enum Problem: Error, Equatable {
-    case notAReport
-    case otherVersion(String)
-  }
-
   /// Without the end of its line, which a report has or lacks by the way it came; not always canonical, for somebody may
   /// have laid it out.
   package let json: [UInt8]
-  package let fields: Fields
+  package let document: ReportDocument
 
-  package struct Fields: Decodable, Sendable {
-    package struct Source: Decodable, Sendable {
-      package var name: String
-      package var sha256: String
-      package var layout: String
-    }
-
-    package struct Finding: Decodable, Sendable { package var severity: String }
-    package struct Cell: Decodable, Sendable { package var path: String }
-    package struct Statistics: Decodable, Sendable { package var annex: [FormSheet.Indicator]? }
-
-    package var schemaVersion: String
-    package var source: Source
-    package var edition: String?
-    package var year: Int?
-    package var statistics: Statistics
-    package var cells: [Cell]
-    package var findings: [Finding]
+  /// What `convert` wrote, and what was read from it.
+  package init(json: [UInt8], document: ReportDocument) {
+    self.json = Array(json[...(json.lastIndex { $0 > 0x20 } ?? 0)])
+    self.document = document
   }
 
-  package init(json: [UInt8]) throws(Problem) {
-    // A text that is no UTF-8 would be another in the sheet.
-    guard String(validating: json, as: UTF8.self) != nil,
-      let fields = try? JSONDecoder().decode(Fields.self, from: Data(json))
-    else { throw .notAReport }
-    guard fields.schemaVersion.hasPrefix("1.") else { throw .otherVersion(fields.schemaVersion) }
-    self.json = Array(json[...(json.lastIndex { $0 > 0x20 } ?? 0)])
-    self.fields = fields
+  /// One that was just read from its source.
+  package init(_ report: Report) {
+    self.init(json: report.canonicalJSON(), document: ReportDocument(report))
+  }
+}
+
+/// By what a sample is divided.
+package enum Criterion: String, CaseIterable, Sendable, Encodable {
+  case edition, year, severity, layout
+}
+
+/// What drawing asks of a report.
+package struct SampleFacts: Sendable, Equatable {
+  /// `source.sha256` and `source.name`.
+  package var sha256: String
+  package var name: String
+  package var edition: String?
+  package var year: Int?
+  /// Of the worst finding; nil for a report without any.
+  package var severity: Finding.Severity?
+  package var layout: String
+
+  package init(
+    sha256: String, name: String, edition: String?, year: Int?, severity: Finding.Severity?, layout: String
+  ) {
+    self.sha256 = sha256
+    self.name = name
+    self.edition = edition
+    self.year = year
+    self.severity = severity
+    self.layout = layout
+  }
+
+  package init(_ document: ReportDocument) {
+    self.init(
+      sha256: document.source.sha256, name: document.source.name, edition: document.edition, year: document.year,
+      severity: document.findings.map(\.severity).max(), layout: document.source.layout.rawValue)
   }
 
   /// "2021, 2023, warning": the values by which reports are divided, in the order asked for.
@@ -60,17 +58,11 @@ package struct SampledReport: Sendable {
     if criteria.isEmpty { return "all" }
     return criteria.map { criterion in
       switch criterion {
-      case .edition: fields.edition ?? "no edition"
-      case .year: fields.year.map(String.init) ?? "no year"
-      case .severity: highestSeverity
-      case .layout: fields.source.layout
+      case .edition: edition ?? "no edition"
+      case .year: year.map(String.init) ?? "no year"
+      case .severity: severity?.rawValue ?? "clean"
+      case .layout: layout
       }
     }.joined(separator: ", ")
-  }
-
-  private var highestSeverity: String {
-    Finding.Severity.allCases.reversed().first { severity in
-      fields.findings.contains { $0.severity == severity.rawValue }
-    }?.rawValue ?? "clean"
   }
 }

@@ -13,10 +13,7 @@ extension SampledReport {
   /// SHA-256 of the JSON.
   package var digest: String { ContentDigest.sha256(json) }
 
-  package var layout: [FormSheet] {
-    FormSheet.sheets(
-      edition: fields.edition, paths: fields.cells.map(\.path), indicators: fields.statistics.annex ?? [])
-  }
+  package var layout: [FormSheet] { FormSheet.sheets(of: document) }
 }
 
 // What the script reads, but for the reports.
@@ -32,7 +29,7 @@ struct SheetHead: Encodable {
   var generator = Program()
   var id: String
   var seed: String
-  var by: [SampledReport.Criterion]
+  var by: [Criterion]
   var population: Int
   var strata: [Sampling.Stratum]
 }

@@ -1,4 +1,5 @@
 import Nianbao
+import ReportSource
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -112,15 +113,15 @@ package enum VerdictProblem: Error, Equatable {
   case notASheet
   case sheetWithoutData
 
-  package var code: String {
+  package var code: ProblemCode {
     switch self {
-    case .isSheet, .notVerdicts: "not-verdicts"
-    case .notWhole, .incomplete: "verdicts-cut-off"
-    case .otherVersion: "verdicts-version"
-    case .altered: "verdicts-altered"
-    case .otherSheet, .otherLeaf: "other-reports"
-    case .notASheet: "not-a-sheet"
-    case .sheetWithoutData: "sheet-without-data"
+    case .isSheet, .notVerdicts: .notVerdicts
+    case .notWhole, .incomplete: .verdictsCutOff
+    case .otherVersion: .verdictsVersion
+    case .altered: .verdictsAltered
+    case .otherSheet, .otherLeaf: .otherReports
+    case .notASheet: .notASheet
+    case .sheetWithoutData: .sheetWithoutData
     }
   }
 

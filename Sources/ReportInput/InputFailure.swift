@@ -1,3 +1,5 @@
+import ReportSource
+
 /// Why an argument, or something met in a folder or a container, gives nothing.
 package enum InputFailure: Error, Equatable, Sendable {
   case folder(SystemError)
@@ -31,27 +33,36 @@ package enum InputFailure: Error, Equatable, Sendable {
   case partial(detail: String)
   case contentEncoding(String)
   case unsupported(detail: String)
+  /// An archive where one report is wanted: its first member, as messages name it.
+  case archive(member: String?)
+  /// A path that leads into an archive, which has no such member: some that it has, or why it could not be read to its end.
+  case noMember(archive: String, has: [String], problem: String?)
+  /// A member that is left alone where it is only met.
+  case passedOver(SkipReason)
 
-  package var code: String {
+  package var code: ProblemCode {
     switch self {
-    case .folder(.noSuchFile), .file(.noSuchFile): "no-such-file"
-    case .folder(.permissionDenied), .file(.permissionDenied): "permission-denied"
-    case .folder, .file: "unreadable"
-    case .directory: "directory"
-    case .noMatch: "no-match"
-    case .emptyFolder, .emptyContainer: "nothing-to-read"
-    case .nameNotUTF8: "name-not-utf8"
-    case .tooLarge, .endless: "too-large"
-    case .damaged, .damagedMember: "damaged"
-    case .truncated, .partial: "cut-off"
-    case .encrypted: "encrypted"
-    case .nested: "nested-archive"
-    case .unsafeName: "unsafe-name"
-    case .expands: "expands-too-much"
-    case .tooManyMembers: "too-many-members"
-    case .malformedRecord: "malformed-record"
-    case .contentEncoding: "content-encoding"
-    case .unsupported: "unsupported"
+    case .folder(.noSuchFile), .file(.noSuchFile): .noSuchFile
+    case .folder(.permissionDenied), .file(.permissionDenied): .permissionDenied
+    case .folder, .file: .unreadable
+    case .directory: .directory
+    case .noMatch: .noMatch
+    case .emptyFolder, .emptyContainer: .nothingToRead
+    case .nameNotUTF8: .nameNotUTF8
+    case .tooLarge, .endless: .tooLarge
+    case .damaged, .damagedMember: .damaged
+    case .truncated, .partial: .cutOff
+    case .encrypted: .encrypted
+    case .nested: .nestedArchive
+    case .unsafeName: .unsafeName
+    case .expands: .expandsTooMuch
+    case .tooManyMembers: .tooManyMembers
+    case .malformedRecord: .malformedRecord
+    case .contentEncoding: .contentEncoding
+    case .unsupported: .unsupported
+    case .archive: .archive
+    case .noMember: .noSuchMember
+    case .passedOver: .passedOver
     }
   }
 
@@ -86,6 +97,15 @@ package enum InputFailure: Error, Equatable, Sendable {
     case .partial(let detail): "the page was not stored whole (\(detail)): fetch it again"
     case .contentEncoding(let name): "its body is compressed with \(name), which is not read: fetch the page again"
     case .unsupported(let detail): "\(detail) is not read: fetch the page again"
+    case .archive(let member):
+      "this is an archive, and one report is wanted: "
+        + (member.map { "name one of its members, as \($0)" } ?? "convert and check read all that is in it")
+    case .noMember(let archive, _, let problem?):
+      "\(archive) has no such member as far as it can be read: \(problem)"
+    case .noMember(let archive, let has, nil):
+      "\(archive) has no such member"
+        + (has.isEmpty ? ", nor anything that can be a report" : ": it has \(has.joined(separator: ", "))")
+    case .passedOver(let reason): "it is passed over: \(reason.message)"
     }
   }
 }

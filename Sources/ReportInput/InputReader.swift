@@ -74,16 +74,9 @@ package struct InputReader: Sequence, IteratorProtocol {
     return (try? ContainerKind.sniff(in: Lookahead(GzipSource(bytes, limits: limits)))) ?? nil != nil
   }
 
-  /// The bytes of a file as they are, container or not. A pipe is read to its end, or to the limit.
-  package static func document(_ input: InputName, limits: InputLimits) throws(InputFailure) -> InputDocument {
-    let (source, status) = try source(input)
-    let bytes = try whole(Lookahead(source), status, limits)
-    return InputDocument(path: input.path, name: input.name, bytes: bytes)
-  }
-
   // MARK: Files
 
-  private enum Opened {
+  enum Opened {
     case item(InputItem)
     case container(any Container)
   }
@@ -106,6 +99,11 @@ package struct InputReader: Sequence, IteratorProtocol {
     } catch {
       throw .file(error)
     }
+  }
+
+  static func opened(_ input: InputName, _ limits: InputLimits) throws(InputFailure) -> Opened {
+    let (source, status) = try source(input)
+    return try opened(input, source, status, limits)
   }
 
   private static func opened(

@@ -17,6 +17,8 @@ package struct SystemError: Error, Equatable {
   package var message: String { String(cString: strerror(number)) }
 
   package static let noSuchFile = SystemError(number: ENOENT)
+  /// A path that goes on behind a file.
+  package static let notADirectory = SystemError(number: ENOTDIR)
   package static let permissionDenied = SystemError(number: EACCES)
   package static let exists = SystemError(number: EEXIST)
   package static let nameTooLong = SystemError(number: ENAMETOOLONG)

@@ -21,7 +21,7 @@ import Testing
       let sink = try TreeSink(folder.path("out"))
       try sink.write(Sample.document("plain-2021", as: "a.txt"))
       let error = #expect(throws: OutputFailure.self) { try sink.write(Sample.document("plain-2019", as: "a.txt")) }
-      #expect(error?.code == "same-name" && error?.concernsOneDocument == true)
+      #expect(error?.code == .sameName && error?.concernsOneDocument == true)
     }
   }
 

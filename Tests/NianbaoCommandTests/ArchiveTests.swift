@@ -85,8 +85,73 @@ import Testing
     #expect(metadata.last?["url"] as? String == "http://www.example.gov.cn/zfxxgk/nb/2020.txt")
   }
 
-  @Test func showSaysWhatReadsArchives() throws {
-    let run = try Executable.run(["show", Self.crawl])
-    #expect(run.status == 1 && run.errors.contains("convert and check read what is in it"))
+  // MARK: One member
+
+  private let member = "/www.example.gov.cn/zfxxgk/nb/2020.txt@20220203040503"
+
+  /// A member is named as messages name it, by every command that takes one report.
+  @Test func memberIsReadByItsName() throws {
+    try Scratch.with { scratch in
+      let path = try scratch.file("x.tar", tar(["a/一.txt", "b.txt"])).path + "/a/一.txt"
+      let own = Corpus.path("plain-2021")
+      let figure = "/statistics/applications/newlyReceived/total"
+      for (arguments, rest) in [(["show"], []), (["explain"], [figure]), (["inspect", "--stage", "cells"], [])] {
+        let run = try Executable.run(arguments + [path] + rest)
+        let expected = try Executable.run(arguments + [own] + rest)
+        #expect(run.status == 0 && run.errors == "")
+        let text = run.text.replacingOccurrences(of: path, with: own)
+        #expect(text.replacingOccurrences(of: "a/一.txt", with: "report.txt") == expected.text, "\(arguments)")
+      }
+      #expect(try Executable.run(["diff", path, own]).status == 0)
+      let request = Data("{\"id\":1,\"path\":\"\(path)\"}\n".utf8)
+      let answer = try Executable.run(["stream"], input: request).text
+      #expect(answer.contains(String(decoding: try expected("a/一.txt").dropLast(), as: UTF8.self)))
+    }
+  }
+
+  /// The server's charset and the address of a page are those of `convert`.
+  @Test func pageOfAWebArchiveIsThatOfConvert() throws {
+    let request = Data("{\"path\":\"\(Self.crawl + member)\"}\n".utf8)
+    let answer = try Executable.run(["stream"], input: request).text
+    let converted = try #require(try Executable.run(["convert", Self.crawl]).lines.last)
+    #expect(answer == "{\"id\":null,\"outcome\":\"convertedWithFindings\",\"report\":\(converted)}\n")
+    #expect(try Executable.run(["show", Self.crawl + member]).text.contains("gb18030"))
+  }
+
+  @Test func oneCompressedFileIsOneReport() throws {
+    try Scratch.with { scratch in
+      let path = try scratch.file("report.txt", Data(Corpus.bytes("plain-2021"))).path
+      let gzip = Process()
+      gzip.executableURL = URL(fileURLWithPath: "/usr/bin/gzip")
+      gzip.arguments = ["-n", path]
+      try gzip.run()
+      gzip.waitUntilExit()
+      let run = try Executable.run(["diff", path + ".gz", Corpus.path("plain-2021")])
+      #expect(run.status == 0 && run.errors == "")
+    }
+  }
+
+  @Test func whatIsNoMemberIsSaid() throws {
+    try Scratch.with { scratch in
+      let whole = try tar(["a/r.txt", "../b.txt", ".c.txt", "d.txt"])
+      let path = try scratch.file("x.tar", whole).path
+      let cut = try scratch.file("cut.tar", whole.prefix(2000)).path
+      let text = try scratch.file("r.txt", Data(Corpus.bytes("plain-2021"))).path
+      let cases = [
+        (path, "archive", "name one of its members, as \(path)/a/r.txt"),
+        (path + "/r.txt", "no-such-member", "it has a/r.txt ["),
+        (path + "/x", "no-such-member", "it has a/r.txt, d.txt"),
+        (path + "/../b.txt", "unsafe-name", "lead out of the archive"), (path + "/.c.txt", "passed-over", "hidden"),
+        (cut + "/d.txt", "no-such-member", "as far as it can be read"), (text + "/a", "unreadable", "Not a directory"),
+        (scratch.path("none.tar/a"), "no-such-file", "no such file"),
+      ]
+      for (name, code, says) in cases {
+        let run = try Executable.run(["show", name])
+        #expect(run.status == 1 && run.errors.hasPrefix("\(name): error: ") && run.output.isEmpty)
+        #expect(run.errors.contains("[\(code)]") && run.errors.contains(says), "\(run.errors)")
+      }
+      let piped = try Executable.run(["show", "-"], input: whole)
+      #expect(piped.status == 1 && piped.errors.contains("convert and check read"))
+    }
   }
 }

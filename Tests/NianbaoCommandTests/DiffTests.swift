@@ -64,6 +64,27 @@ import Testing
     #expect(run.status == 1 && run.text.contains("note: these are reports of two agencies"))
   }
 
+  // MARK: Language
+
+  @Test func pageIsInChinese() throws {
+    let other = Corpus.path("following-year-2022")
+    let chinese = try Executable.run(["diff", report, other, "--language", "zh"])
+    #expect(chinese.status == 1 && chinese.lines.contains("结转下年度继续办理与上年结转  2 列不一致"))
+    #expect(chinese.lines.contains("   488   478  自然人：不一致"))
+    #expect(chinese.lines.contains("  规章：15 + 1 - 0 = 16，与填报数一致"))
+    #expect(chinese.lines.contains("  有改动  五、存在的主要问题及改进情况  雷同度 97 %：文字几乎相同"))
+    // Nothing is left in English but paths.
+    let words = chinese.text.replacingOccurrences(of: report, with: "").replacingOccurrences(of: other, with: "")
+      .replacing(/\/statistics[\/a-zA-Z]*/, with: "")
+    #expect(words.firstMatch(of: /[a-zA-Z]{2}/) == nil)
+  }
+
+  @Test func jsonHasNoLanguage() throws {
+    let arguments = ["diff", "--format", "json", report, other]
+    let chinese = try Executable.run(arguments + ["--language", "zh"], environment: ["LANG": "zh_CN.UTF-8"])
+    #expect(try chinese.output == Executable.run(arguments).output)
+  }
+
   @Test func allShowsWhatIsTheSame() throws {
     let run = try Executable.run(["diff", "--all", report, report])
     #expect(run.status == 0 && run.text.contains("/statistics/remedies/reconsideration/total"))

@@ -35,6 +35,21 @@ import Testing
     #expect(run.lines.contains { $0.hasPrefix("row-unaligned ") && $0.contains(" error ") })
   }
 
+  /// What keeps an input from being read has a code too, and a part of its own in the list.
+  @Test func problemsAreExplained() throws {
+    let english = try Executable.run(["explain", "no-such-report"])
+    #expect(english.status == 0 && english.lines.first == "no-such-report")
+    #expect(english.text.contains("\nWhy\n") && english.text.contains("\nWhat to do\n"))
+    let chinese = try Executable.run(["explain", "no-such-report", "--language", "zh"])
+    #expect(chinese.text.contains("\n怎么办\n") && chinese.text.contains("这不是政府信息公开工作年度报告"))
+    let lists = try ["en", "zh"].map { try Executable.run(["explain", "--language", $0]).lines }
+    for (list, title) in zip(lists, ["Messages on inputs, outputs and archives", "关于输入、输出和档案的提示"]) {
+      let start = try #require(list.firstIndex(of: title))
+      #expect(list[start...].contains { $0.hasPrefix("nested-archive ") })
+      #expect(list[..<start].contains { $0.hasPrefix("unknown-row ") })
+    }
+  }
+
   @Test func figureHasItsSourceAndLabels() throws {
     let path = Corpus.path("units-and-words")
     let lines = try Executable.run(["explain", path, figure]).lines

@@ -16,9 +16,9 @@ import Testing
 
   private func sheet(source: ReviewSheet.Source = .text(source), seed: String = "1") throws -> ReviewSheet {
     let report = try Conversion.report(from: Array(Self.source.utf8), name: "report.txt")
-    let sampled = try SampledReport(json: report.canonicalJSON())
+    let sampled = SampledReport(report)
     let entry = ReviewSheet.Entry(report: sampled, stratum: "all", source: source)
-    let item = SamplingTests.Item(sha256: sampled.fields.source.sha256, name: "report.txt", stratum: "all")
+    let item = SamplingTests.Item(sha256: sampled.document.source.sha256, name: "report.txt", stratum: "all")
     let strata = Sampling([item], count: 1, seed: seed).strata
     return ReviewSheet(seed: seed, criteria: [], strata: strata, entries: [entry])
   }
@@ -48,7 +48,7 @@ import Testing
   @Test func everyLeafHasAPlaceInTheLayout() throws {
     let report = try sheet().entries[0].report
     let drawn = report.layout.flatMap(\.parts).flatMap(\.rows).flatMap(\.cells).compactMap { $0?.path }
-    #expect(!drawn.isEmpty && drawn.sorted() == report.fields.cells.map(\.path).sorted())
+    #expect(!drawn.isEmpty && drawn.sorted() == report.document.cells.map(\.path).sorted())
     for part in report.layout.flatMap(\.parts) { #expect(part.columnLabels.map(\.last) == part.columns) }
   }
 
@@ -56,7 +56,7 @@ import Testing
     let sheet = try sheet()
     let reports = try SheetReports(html: sheet.html)
     #expect(reports.id == sheet.id)
-    #expect(reports.reports[0].report.cells.count == sheet.entries[0].report.fields.cells.count)
+    #expect(reports.reports[0].report.cells.count == sheet.entries[0].report.document.cells.count)
     #expect(try SheetReports(html: self.sheet(seed: "2").html).id != sheet.id)
   }
 
@@ -68,18 +68,16 @@ import Testing
   }
 
   @Test func strataAreThoseAskedFor() throws {
-    let report = try sheet().entries[0].report
-    #expect(report.stratum(by: [.year, .layout]) == "2021, tabbed")
-    #expect(report.stratum(by: []) == "all")
+    let facts = SampleFacts(try sheet().entries[0].report.document)
+    #expect(facts.stratum(by: [.year, .layout]) == "2021, tabbed")
+    #expect(facts.stratum(by: []) == "all")
   }
 
-  @Test func jsonThatIsNoReportIsRefused() throws {
-    let json = try sheet().entries[0].report.json
-    #expect(throws: SampledReport.Problem.notAReport) { try SampledReport(json: Array(json.prefix(json.count - 1))) }
-    #expect(throws: SampledReport.Problem.notAReport) { try SampledReport(json: Array("{}".utf8)) }
-    let text = String(decoding: json, as: UTF8.self)
-    let other = text.replacingOccurrences(of: #""schemaVersion":"1.0""#, with: #""schemaVersion":"2.0""#)
-    #expect(throws: SampledReport.Problem.otherVersion("2.0")) { try SampledReport(json: Array(other.utf8)) }
-    #expect(try SampledReport(json: json + [0x0A]).digest == SampledReport(json: json).digest)
+  /// A report is the same with the end of its line and without, and that of its source the same as its JSON.
+  @Test func reportIsNamedByItsJSON() throws {
+    let report = try sheet().entries[0].report
+    let read = try ReportDocument(json: report.json)
+    #expect(SampledReport(json: report.json + [0x0A], document: read).digest == report.digest)
+    #expect(read == report.document)
   }
 }

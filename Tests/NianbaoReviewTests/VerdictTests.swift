@@ -112,7 +112,6 @@ import Testing
     ]
     for problem in problems {
       #expect(problem.message.contains(": ") || problem.message.contains("; "), "\(problem)")
-      #expect(!problem.code.isEmpty && problem.code.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0) })
     }
   }
 }

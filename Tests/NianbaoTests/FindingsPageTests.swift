@@ -2,7 +2,7 @@ import Foundation
 import Nianbao
 import Testing
 
-/// `Schemas/FINDINGS.md` is the catalogue of findings as a page, made from the data that the code reads too.
+/// `Schemas/FINDINGS.md` is the catalogue of findings, and of messages on inputs and outputs, as a page, made from the data that the code reads too.
 @Suite struct FindingsPageTests {
   private static let command = "\(Golden.variable)=1 swift test --filter FindingsPageTests"
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -25,12 +25,15 @@ import Testing
 
     Written by `\(command)` from `findings.json` (severity, English sentence, advice), `explanations.json`
     (the rest, and the examples, which are tests) and `words.zh.json`. {Names} stand for the facts of a finding.
+    At the end, from `problems.json`, the codes of messages on inputs, outputs and archives.
     `nianbao explain CODE` prints an entry; `nianbao explain` lists all.
 
     本页由上述命令生成。每条先英文、后中文：提示语、含义、重要性、处理办法；{…} 为该条的具体内容。
 
 
     """ + index() + "\n" + FindingCatalogue.standard.codes.map(entry).joined(separator: "\n")
+      + "\n# Messages on inputs, outputs and archives（关于输入、输出和档案的提示）\n\n"
+      + ProblemExplanations.standard.codes.map(problem).joined(separator: "\n")
   }
 
   private static func index() -> String {
@@ -51,6 +54,16 @@ import Testing
       + (facts.isEmpty ? "" : "\nFacts: \(facts)\n")
       + "\nA report that has it（有此问题）:\n\n" + block(explanation.has)
       + "\nA report that has it not（没有此问题）:\n\n" + block(explanation.hasNot)
+  }
+
+  private static func problem(_ code: String) -> String {
+    let says = Language.allCases.map { language -> String in
+      guard let words = ProblemExplanations.standard.words(of: code, in: language) else { return "" }
+      return language == .chinese
+        ? "\(words.means)\n\n- 原因：\(words.why)\n- 怎么办：\(words.advice)\n"
+        : "\(words.means)\n\n- Why: \(words.why)\n- What to do: \(words.advice)\n"
+    }
+    return "## `\(code)`\n\n\(says.joined(separator: "\n"))"
   }
 
   private static func words(_ code: String, _ language: Language, _ why: String, _ advice: String) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Nianbao
+import ReportSource
 import Testing
 
 /// What the README says of the code.
@@ -23,13 +24,9 @@ import Testing
     #expect(names(value), "README.md does not name \(value)")
   }
 
-  @Test(arguments: [
-    Refusal.empty, .otherKind(name: "", advice: ""), .undecodable(offset: 0, tried: []),
-    .truncated(offset: 0, encoding: ""), .tooLarge(byteCount: 0, limit: 0), .tooManyCells(count: 0, limit: 0, line: 0),
-    .noSuchReport,
-  ])
-  func everyRefusalIsNamed(_ refusal: Refusal) {
-    #expect(names(refusal.code), "README.md does not name \(refusal.code)")
+  @Test(arguments: ProblemCode.allCases)
+  func everyProblemIsNamed(_ problem: ProblemCode) {
+    #expect(names(problem.rawValue), "README.md does not name \(problem.rawValue)")
   }
 
   @Test func limits() {

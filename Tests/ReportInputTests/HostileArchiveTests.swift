@@ -19,7 +19,7 @@ import Testing
       let found = try items(of: Array(archive[..<cut]))
       #expect(found.names == ["a.txt"] && found.texts == [Self.text(0)])
       let last = try #require(found.failures.last)
-      #expect(["damaged", "cut-off"].contains(last.code) && last.message.contains("b.txt"))
+      #expect([.damaged, .cutOff].contains(last.code) && last.message.contains("b.txt"))
       if case .failed(let path, _) = found.last { #expect(path.hasSuffix("/file")) }
     }
   }

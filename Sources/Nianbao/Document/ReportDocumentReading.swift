@@ -17,10 +17,12 @@ extension ReportDocument {
     case schemaVersion(String)
 
     /// Stable, kebab-case.
-    public var code: String {
+    public var code: String { problem.rawValue }
+
+    package var problem: ProblemCode {
       switch self {
-      case .noJSON, .noReport: "not-a-report"
-      case .schemaVersion: "report-version"
+      case .noJSON, .noReport: .notAReport
+      case .schemaVersion: .reportVersion
       }
     }
 

@@ -22,22 +22,14 @@ package struct FindingExplanations: Sendable {
     package var why: String
     /// Names of the facts that it may have.
     package var facts: [String]
-    package var zh: Chinese
+    package var zh: Words
     /// The lines of a report that has it, and of one that has not. They are the tests of the finding too.
     package var has: [String]
     package var hasNot: [String]
   }
 
-  package struct Chinese: Decodable, Sendable {
-    /// With {name} where the fact of that name goes.
-    package var message: String
-    package var means: String
-    package var why: String
-    package var advice: String
-  }
-
   /// A finding in words of one language.
-  package struct Words: Sendable {
+  package struct Words: Decodable, Sendable {
     /// With {name} where the fact of that name goes.
     package var message: String
     package var means: String
@@ -64,23 +56,8 @@ package struct FindingExplanations: Sendable {
     switch language {
     case .english:
       return Words(message: english.message, means: entry.means, why: entry.why, advice: english.advice)
-    case .chinese:
-      let words = entry.zh
-      return Words(message: words.message, means: words.means, why: words.why, advice: words.advice)
+    case .chinese: return entry.zh
     }
-  }
-
-  /// Codes that are most like one that there is not: those that share most of its words, at most five.
-  package func codes(like code: String) -> [String] {
-    let wanted = code.lowercased().split { !$0.isLetter }
-    let ranked = entries.keys.map { known in
-      (
-        code: known,
-        rank: wanted.count { word in known.split(separator: "-").contains { $0.hasPrefix(word.prefix(4)) } }
-      )
-    }
-    guard let best = ranked.map(\.rank).max(), best > 0 else { return [] }
-    return Array(ranked.filter { $0.rank == best }.map(\.code).sorted().prefix(5))
   }
 }
 

@@ -25,27 +25,15 @@ package struct FormSheet: Sendable {
 
   /// A sheet for each table the report has, with the rows and columns that it has a cell for.
   package static func sheets(of report: Report) -> [FormSheet] {
-    sheets(
-      edition: report.edition, cells: Array(report.cells),
-      indicators: (report.statistics.annex ?? []).map {
-        Indicator(label: $0.label, unit: $0.unit, columns: $0.columns, under: $0.under)
-      })
+    sheets(edition: report.edition, cells: Array(report.cells), indicators: report.statistics.annex ?? [])
   }
 
-  /// The same of a report of which no more is known than its JSON: cells have their path, but no content.
-  package static func sheets(edition: String?, paths: [String], indicators: [Indicator]) -> [FormSheet] {
-    sheets(edition: edition, cells: paths.map { Cell(path: $0, reading: .absent) }, indicators: indicators)
+  /// The same of a report of which no more is known than its JSON.
+  package static func sheets(of document: ReportDocument) -> [FormSheet] {
+    sheets(edition: document.edition, cells: document.cells, indicators: document.statistics.annex ?? [])
   }
 
-  /// What a row of the older tables is drawn from.
-  package struct Indicator: Decodable, Sendable {
-    package var label: String
-    package var unit: String?
-    package var columns: [String]
-    package var under: [String]
-  }
-
-  private static func sheets(edition: String?, cells: [Cell], indicators: [Indicator]) -> [FormSheet] {
+  private static func sheets(edition: String?, cells: [Cell], indicators: [AnnexRow]) -> [FormSheet] {
     let cells = Dictionary(cells.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let all = FormLibrary.standard.forms
     let forms = all.filter { $0.edition == edition } + all.filter { $0.edition != edition }
@@ -59,7 +47,7 @@ package struct FormSheet: Sendable {
   }
 
   /// The indicators of an older report, a part for each table: rows with the same columns.
-  private static func annex(_ rows: [Indicator], _ cells: [String: Cell]) -> FormSheet? {
+  private static func annex(_ rows: [AnnexRow], _ cells: [String: Cell]) -> FormSheet? {
     var parts: [Part] = []
     for (index, row) in rows.enumerated() {
       if parts.last?.columns != row.columns {

@@ -12,16 +12,21 @@ package enum Inspection {
   }
 
   /// Throws ``Refusal`` where the pipeline does; only the last stage asks whether the text is a report.
-  package static func dump(stage: Stage, of bytes: [UInt8], name: String) throws(Refusal) -> String {
+  package static func dump(
+    stage: Stage, of bytes: [UInt8], name: String, capture: Capture? = nil
+  ) throws(Refusal) -> String {
+    func text() throws(Refusal) -> ReportText {
+      try Conversion.read(bytes, FormLibrary.standard, label: capture?.charset).text
+    }
     switch stage {
-    case .tokens: return TokenDump.lines(try Conversion.read(bytes, FormLibrary.standard).text).joined()
+    case .tokens: return TokenDump.lines(try text()).joined()
     case .outline:
-      let text = try Conversion.read(bytes, FormLibrary.standard).text
+      let text = try text()
       return OutlineDump.lines(Outline(of: text), text).joined()
     case .grids:
-      let text = try Conversion.read(bytes, FormLibrary.standard).text
+      let text = try text()
       return GridDump.lines(Outline(of: text), text).joined()
-    case .cells: return CellDump.lines(try Conversion.report(from: bytes, name: name)).joined()
+    case .cells: return CellDump.lines(try Conversion.report(from: bytes, name: name, capture: capture)).joined()
     }
   }
 }

@@ -34,9 +34,9 @@ package struct ReportExplanation {
   private let library = FormLibrary.standard
 
   /// Throws ``Refusal`` where the conversion does.
-  package init(_ bytes: [UInt8], name: String) throws(Refusal) {
-    report = try Conversion.report(from: bytes, name: name)
-    reader = try Conversion.read(bytes, library)
+  package init(_ bytes: [UInt8], name: String, capture: Capture? = nil) throws(Refusal) {
+    report = try Conversion.report(from: bytes, name: name, capture: capture)
+    reader = try Conversion.read(bytes, library, label: capture?.charset)
     labels = PrintedLabels(Outline(of: reader.text), reader.text, library)
   }
 

@@ -16,9 +16,9 @@ package struct SourceLines: Sendable {
 
   private let text: SourceText
 
-  /// Nil when the bytes decode as nothing, so that there is no line to quote.
-  package init?(_ bytes: [UInt8]) {
-    guard let decoded = try? Conversion.decode(bytes) else { return nil }
+  /// `label` is the encoding that a server named. Nil when the bytes decode as nothing, so that there is no line to quote.
+  package init?(_ bytes: [UInt8], label: String? = nil) {
+    guard let decoded = try? Conversion.decode(bytes, label: label) else { return nil }
     text = decoded.text
   }
 

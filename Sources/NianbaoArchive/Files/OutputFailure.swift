@@ -1,4 +1,5 @@
 import ReportInput
+import ReportSource
 
 /// Why an output could not be written.
 package struct OutputFailure: Error {
@@ -47,12 +48,12 @@ package struct OutputFailure: Error {
     }
   }
 
-  package var code: String {
+  package var code: ProblemCode {
     switch reason {
-    case .nameTaken: "same-name"
-    case .unreadable: "unreadable"
-    case .otherLedger: "no-ledger"
-    default: "not-written"
+    case .nameTaken: .sameName
+    case .unreadable: .unreadable
+    case .otherLedger: .noLedger
+    default: .notWritten
     }
   }
 

@@ -39,9 +39,10 @@ package enum RunEvent: Sendable {
       return .without(
         report: outcome, input.path, name: input.name, sha256: ContentDigest.sha256(input.bytes), refusal.code,
         refusal.message)
-    case .unreadable(let failure, let path): return .without(report: outcome, path, failure.code, failure.message)
+    case .unreadable(let failure, let path):
+      return .without(report: outcome, path, failure.code.rawValue, failure.message)
     case .notWritten(let failure, let path):
-      return .without(report: outcome, path, failure.code, "\(failure.path): \(failure.message)")
+      return .without(report: outcome, path, failure.code.rawValue, "\(failure.path): \(failure.message)")
     case .skipped(let reason, let path): return .without(report: outcome, path, nil, reason.message)
     }
   }

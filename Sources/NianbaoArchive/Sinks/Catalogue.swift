@@ -1,14 +1,14 @@
 import GRDB
 import Nianbao
 
-/// The database of a ``CatalogueSink``: the one file that knows GRDB.
+/// The database of a ``CatalogueSink``. This and ``CatalogueReader`` are what knows GRDB.
 final class Catalogue {
   private let path: String
   private let queue: DatabaseQueue
 
   /// "nian", as the schema file sets it.
-  private static let applicationID = 0x6E69_616E
-  private static let version = 1
+  static let applicationID = 0x6E69_616E
+  static let version = 1
 
   /// Opens a catalogue, or makes one where there is no file or an empty one.
   init(_ path: String) throws(OutputFailure) {

@@ -2,10 +2,14 @@ import Nianbao
 
 /// Lines for a terminal or a log: `file:line:column: severity: message [code]`, and a verdict for each report.
 struct TextCheckRenderer: CheckRenderer {
-  var language: Language
+  private let language: Language
   private let style = Style(descriptor: 1)
+  private let said: PageWords<CheckWord>
 
-  init(language: Language) { self.language = language }
+  init(language: Language) {
+    self.language = language
+    said = PageWords(language: language)
+  }
 
   func text(of report: CheckedReport) -> String {
     let printer = DiagnosticPrinter(style: style)
@@ -14,51 +18,52 @@ struct TextCheckRenderer: CheckRenderer {
   }
 
   private func verdict(_ report: CheckedReport) -> String {
-    let findings = [
-      Self.count(report.count(.error), "error"), Self.count(report.count(.warning), "warning"),
-      Self.count(report.count(.note), "note"),
-    ].compactMap { $0 }
-    let words = findings.isEmpty ? "clean" : findings.joined(separator: ", ")
-    let place = report.path + (report.line.map { ":\($0)" } ?? "")
-    return style.bold("\(TerminalText.escaped(place)): \(words)") + Self.checks(report) + "\n"
+    let counts = [
+      (report.count(.error), CheckWord.error, CheckWord.errors), (report.count(.warning), .warning, .warnings),
+      (report.count(.note), .note, .notes),
+    ]
+    let words = report.findings.isEmpty ? said(.clean) : joined(counts)
+    let place = TerminalText.escaped(report.path + (report.line.map { ":\($0)" } ?? ""))
+    return style.bold("\(place): \(words)") + checks(report) + "\n"
   }
 
   /// "; checks: 38 hold, 2 broken; prose: 1 agrees"
-  private static func checks(_ report: CheckedReport) -> String {
-    let sums = [
-      (report.count(.holds, ofProse: false), "hold"), (report.count(.broken, ofProse: false), "broken"),
-      (report.count(.notAssessable, ofProse: false), "not assessable"),
-    ]
-    let (agreeing, contrary) = (report.count(.holds, ofProse: true), report.count(.broken, ofProse: true))
-    let prose = [
-      (agreeing, agreeing == 1 ? "agrees" : "agree"), (contrary, contrary == 1 ? "disagrees" : "disagree"),
-      (report.count(.notAssessable, ofProse: true), "not assessable"),
-    ]
-    return [("checks", sums), ("prose", prose)].map { name, counts in
-      let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-      return words.isEmpty ? "" : "; \(name): \(words.joined(separator: ", "))"
-    }.joined() + (contrary > 0 && report.level > .note ? " (--level note says where)" : "")
+  private func checks(_ report: CheckedReport) -> String {
+    func count(_ status: Check.Status, ofProse: Bool) -> Int { report.count(status, ofProse: ofProse) }
+    let sums = joined([
+      (count(.holds, ofProse: false), .hold, .hold), (count(.broken, ofProse: false), .broken, .broken),
+      (count(.notAssessable, ofProse: false), .notAssessable, .notAssessable),
+    ])
+    let contrary = count(.broken, ofProse: true)
+    let prose = joined([
+      (count(.holds, ofProse: true), .agrees, .agree), (contrary, .disagrees, .disagree),
+      (count(.notAssessable, ofProse: true), .notAssessable, .notAssessable),
+    ])
+    return (sums.isEmpty ? "" : said(.checks, ["counts": sums]))
+      + (prose.isEmpty ? "" : said(.prose, ["counts": prose]))
+      + (contrary > 0 && report.level > .note ? said(.noteSaysWhere) : "")
   }
 
-  private static func count(_ count: Int, _ noun: String) -> String? {
-    count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+  /// What there is any of, each in the words for one or for several.
+  private func joined(_ counts: [(count: Int, one: CheckWord, several: CheckWord)]) -> String {
+    counts.filter { $0.count > 0 }.map { said($0.count == 1 ? $0.one : $0.several, ["count": "\($0.count)"]) }
+      .joined(separator: said(.separator))
   }
 
   func foot(_ summary: CheckSummary) -> String {
-    let reports = Self.count(summary.reports, "report") ?? "no reports"
-    let words = [
-      (summary.clean, "clean"), (summary.withFindings, "with findings"), (summary.unreadable, "not read"),
-    ].compactMap { count, word in count == 0 ? nil : "\(count) \(word)" }
-    return words.isEmpty ? "\(reports)\n" : "\(reports): \(words.joined(separator: ", "))\n"
+    let reports = joined([(summary.reports, .report, .reports)])
+    let words = joined([
+      (summary.clean, .cleanReports, .cleanReports), (summary.withFindings, .withFindings, .withFindings),
+      (summary.unreadable, .notRead, .notRead),
+    ])
+    return (reports.isEmpty ? said(.noReports) : reports) + (words.isEmpty ? "" : said(.colon) + words) + "\n"
   }
 }
 
 extension Diagnostic {
   /// One line, without the source's.
   fileprivate init(_ finding: Finding, in report: CheckedReport, _ language: Language) {
-    let message = report.placed(finding.message(in: language), of: finding)
-    self.init(error: message, code: finding.code, file: report.path)
-    severity = finding.severity
+    self.init(finding, saying: report.placed(finding.message(in: language), of: finding), in: report.path)
     (line, character) = report.place(of: finding)
   }
 }

@@ -99,7 +99,7 @@ struct ConvertCommand: AsyncParsableCommand {
     let ledger = try Ledger(ledgerPath, run: identity, run.mode)
     if run.mode != .anew, ledger.isOfAnotherRun {
       reporter.note(
-        "its run had other options, or was of another version: everything is converted anew", code: "another-run",
+        "its run had other options, or was of another version: everything is converted anew", code: .anotherRun,
         file: ledgerPath)
     }
     return ledger

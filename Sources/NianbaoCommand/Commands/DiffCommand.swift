@@ -27,12 +27,12 @@ struct DiffCommand: ParsableCommand {
   var right: String
 
   @Option(help: "How to say it: text or json.")
-  var format: Format = .text
+  var format: AnswerFormat = .text
 
   @Flag(help: "Show figures and sections that are the same too.")
   var all = false
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  @OptionGroup var language: LanguageOptions
 
   func validate() throws {
     if left.isEmpty || right.isEmpty { throw ValidationError("The name of a report is empty.") }
@@ -45,11 +45,16 @@ struct DiffCommand: ParsableCommand {
     let comparison = ReportComparison(first, second)
     let answer =
       switch format {
-      case .text: DiffPage(comparison, names: (left, right), showsAll: all, style: Style(descriptor: 1)).text
+      case .text: page(comparison).text
       case .json: JSONText.of(DiffAnswer(comparison, names: (left, right), showsAll: all)) + "\n"
       }
     try StandardOutput.answer(Array(answer.utf8))
     if !comparison.isSame { throw ExitCode(1) }
+  }
+
+  private func page(_ comparison: ReportComparison) -> DiffPage {
+    DiffPage(
+      comparison, names: (left, right), showsAll: all, style: Style(descriptor: 1), language: language.chosen)
   }
 
   /// Nil where there is no report, which is said.
@@ -57,9 +62,7 @@ struct DiffCommand: ParsableCommand {
     do throws(Diagnostic) {
       let file = try InputFile(naming: path)
       if ReportDocument.isJSON(file.bytes) { return ComparedReport(try ReportDocument(file)) }
-      return try file.reading { file throws(Refusal) in
-        ComparedReport(try Conversion.report(from: file.bytes, name: file.name))
-      }
+      return ComparedReport(try file.report())
     } catch {
       DiagnosticPrinter.standardError.print(error)
       return nil

@@ -53,9 +53,6 @@ struct InputsOptions: ParsableArguments {
     return InputReader.byteCount(of: try arguments())
   }
 
-  /// The files they stand for, in order.
-  func walk(reportsSkips: Bool = false) throws -> InputWalk { InputWalk(try arguments(), reportsSkips: reportsSkips) }
-
   /// Those named and those listed. A list that cannot be read is said, and ends the run.
   private func arguments() throws -> [String] {
     guard let filesFrom else { return inputs }
@@ -70,7 +67,10 @@ struct InputsOptions: ParsableArguments {
 
 /// The input of a command that takes one.
 struct InputOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The report to read, or - for standard input.", valueName: "file"), completion: .file())
+  @Argument(
+    help: ArgumentHelp(
+      "The report to read, a member of an archive (pages.zip/report.html), or - for standard input.", valueName: "file"),
+    completion: .file())
   var input: String
 
   func validate() throws {

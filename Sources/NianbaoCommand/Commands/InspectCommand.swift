@@ -27,7 +27,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let dump = try input.reading { file throws(Refusal) in
-      try Inspection.dump(stage: stage, of: file.bytes, name: file.name)
+      try Inspection.dump(stage: stage, of: file.bytes, name: file.name, capture: file.webCapture)
     }
     try StandardOutput.answer(Array(dump.utf8))
   }

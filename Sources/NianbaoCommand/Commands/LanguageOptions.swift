@@ -4,7 +4,8 @@ import ReportInput
 
 /// The language of what people read.
 struct LanguageOptions: ParsableArguments {
-  @Option(help: "The language of findings: en or zh. If not said, that of the environment. JSON stays as it is.")
+  @Option(
+    help: "The language of findings and pages: en or zh. If not said, that of the environment. JSON stays as it is.")
   var language: Language?
 
   /// As asked for, else by the environment, as POSIX orders its variables.

@@ -21,8 +21,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let page = try input.reading { file throws(Refusal) in
-      let report = try Conversion.report(from: file.bytes, name: file.name)
-      return ReportPage(report, of: file, style: Style(descriptor: 1), language: language.chosen).text
+      ReportPage(try file.converted(), of: file, style: Style(descriptor: 1), language: language.chosen).text
     }
     try StandardOutput.answer(Array(page.utf8))
   }

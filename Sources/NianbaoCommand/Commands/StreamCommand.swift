@@ -56,7 +56,7 @@ struct StreamCommand: ParsableCommand {
       return try reader.next()
     } catch {
       let message = "it cannot be read: \(error.message)"
-      DiagnosticPrinter.standardError.print(Diagnostic(error: message, code: "unreadable", file: "-"))
+      DiagnosticPrinter.standardError.print(Diagnostic(error: message, code: .unreadable, file: "-"))
       throw ExitCode.runFailed
     }
   }

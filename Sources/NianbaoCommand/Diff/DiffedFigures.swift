@@ -6,17 +6,20 @@ struct DiffedFigures {
   private let names: [String]
   private let showsAll: Bool
   private let style: Style
+  private let said: DiffWords
 
-  init(_ figures: [FigurePair], names: (String, String), showsAll: Bool, style: Style) {
+  init(_ figures: [FigurePair], names: (String, String), showsAll: Bool, style: Style, said: DiffWords) {
     self.figures = figures
     self.names = [names.0, names.1].map { TerminalText.escaped($0) }
     self.showsAll = showsAll
     self.style = style
+    self.said = said
   }
 
   var text: String {
     let differing = figures.count { $0.differs }
-    let head = style.bold("Figures") + "  \(differing) of \(figures.count) differ\n"
+    let head =
+      style.bold(said(.figures)) + "  " + said(.differ, ["count": "\(differing)", "all": "\(figures.count)"]) + "\n"
     if showsAll { return head + lines(figures) }
     let tables = Self.tables(figures)
     return head
@@ -25,7 +28,7 @@ struct DiffedFigures {
   }
 
   private func lines(_ pairs: [FigurePair]) -> String {
-    SideBySide.lines(pairs.map { SideBySide(left: $0.left.said, right: $0.right.said, words: $0.name) })
+    SideBySide.lines(pairs.map { SideBySide(left: $0.left.text(said), right: $0.right.text(said), words: $0.name) })
   }
 
   // MARK: What one of them has not
@@ -50,14 +53,18 @@ struct DiffedFigures {
   }
 
   private func summary(_ table: Table) -> String {
+    let name = said.key(table.name, of: "table")
     if table.isOneSided {
       let side = table.counts[0] > 0 ? 0 : 1
-      return "  \(table.name): \(table.counts[side]) figures in \(names[side]), none in \(names[1 - side])\n"
+      let values: KeyValuePairs = [
+        "table": name, "count": "\(table.counts[side])", "name": names[side], "other": names[1 - side],
+      ]
+      return "  \(said(.oneSided, values))\n"
     }
     let only = [table.pairs.count { $0.right == nil }, table.pairs.count { $0.left == nil }]
-    let words = only.indices.filter { only[$0] > 0 }.map { "\(only[$0]) in the form of \(names[$0])" }
-    return words.isEmpty
-      ? "" : "  \(table.name): asked for by one form only: \(words.joined(separator: ", ")); --all shows them\n"
+    let forms = only.indices.filter { only[$0] > 0 }.map { said(.inForm, ["count": "\(only[$0])", "name": names[$0]]) }
+    if forms.isEmpty { return "" }
+    return "  " + said(.askedByOne, ["table": name, "forms": forms.joined(separator: said(.separator))]) + "\n"
   }
 }
 
@@ -75,9 +82,9 @@ extension FigurePair {
 
 extension ComparedFigure? {
   /// The figure, or what stands in its place; "." where the report's form has none, as in `show`.
-  var said: String {
+  func text(_ said: DiffWords) -> String {
     guard let self else { return "." }
-    return self.value.map(SheetDrawing.number) ?? self.reading.rawValue
+    return self.value.map(SheetDrawing.number) ?? said.key(self.reading.rawValue, of: "reading")
   }
 }
 

@@ -7,11 +7,8 @@ enum ArchivedReports {
 
   /// Whether a file that was met begins as `convert` writes; what does not is somebody else's.
   static func mayBe(at path: String) -> Bool {
-    guard ["json", "ndjson", "jsonl"].contains(suffix(of: path)), FileStatus(of: path)?.kind == .regular,
-      let descriptor = try? Descriptor.openForReading(path),
-      let head = try? descriptor.number.readBytes(limit: 64, expecting: 64)
-    else { return false }
-    return head.lazy.filter { $0 > 0x20 }.starts(with: start)
+    guard ["json", "ndjson", "jsonl"].contains(suffix(of: path)) else { return false }
+    return InputFile.head(of: path).lazy.filter { $0 > 0x20 }.starts(with: start)
   }
 
   /// Whether a file is called as an archive of one report a line.
@@ -44,9 +41,7 @@ extension ReportDocument {
     do throws(Failure) {
       try self.init(json: json)
     } catch {
-      var diagnostic = Diagnostic(error: error.message, code: error.code, file: path)
-      diagnostic.line = line
-      throw diagnostic
+      throw Diagnostic(error: error.message, code: error.problem, file: path, line: line)
     }
   }
 }

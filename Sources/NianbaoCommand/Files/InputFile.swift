@@ -6,7 +6,8 @@ import ReportInput
 typealias InputFile = InputDocument
 
 extension InputDocument {
-  /// Reads a file whole, unless it is none or too large to be a report. Throws what to say of it.
+  /// Reads one report: a file, or a member of an archive by the name that messages give it. Throws what to say of what is
+  /// none, or too large.
   init(_ input: InputName) throws(Diagnostic) { try self.init(input, .ofReports) }
 
   init(naming path: String) throws(Diagnostic) { try self.init(InputName(naming: path)) }
@@ -24,6 +25,14 @@ extension InputDocument {
     try InputDocument(InputName(naming: path), InputLimits(documentBytes: limit)).bytes
   }
 
+  /// The first bytes of a file that may be anything, enough to tell what it is; none where it cannot be read.
+  static func head(of path: String) -> [UInt8] {
+    guard FileStatus(of: path)?.kind == .regular, let descriptor = try? Descriptor.openForReading(path) else {
+      return []
+    }
+    return (try? descriptor.number.readBytes(limit: 128, expecting: 128)) ?? []
+  }
+
   /// The names in a list of files: between NULs where there is one, else a line each.
   static func names(listedIn list: InputFile) -> [String] {
     let separator: UInt8 = list.bytes.contains(0) ? 0 : UInt8(ascii: "\n")
@@ -34,14 +43,20 @@ extension InputDocument {
   }
 
   /// The report that it is, or what to say of its refusal.
-  func report() throws(Diagnostic) -> Report {
-    try reading { file throws(Refusal) in try file.report(Conversion.Limits()) }
-  }
+  func report() throws(Diagnostic) -> Report { try reading { file throws(Refusal) in try file.converted() } }
+
+  /// The report that it is.
+  func converted() throws(Refusal) -> Report { try report(Conversion.Limits()) }
 
   /// What `read` makes of it, or what to say of its refusal.
   func reading<Result>(_ read: (InputFile) throws(Refusal) -> Result) throws(Diagnostic) -> Result {
     do throws(Refusal) { return try read(self) } catch { throw Diagnostic(error, in: self) }
   }
+}
+
+extension InputDocument {
+  /// Its lines, decoded as its conversion decodes them.
+  var lines: SourceLines? { SourceLines(bytes, label: capture?.charset) }
 }
 
 extension InputLimits {

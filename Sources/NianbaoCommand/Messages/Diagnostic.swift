@@ -1,4 +1,5 @@
 import Nianbao
+import ReportSource
 
 /// One message about an input or an output: `file:line:column: severity: message [code]`.
 struct Diagnostic: Error {
@@ -13,28 +14,36 @@ struct Diagnostic: Error {
   var excerpt: SourceLines.Excerpt?
 
   /// What stops an input or an output.
-  init(error message: String, code: String, file: String) {
+  init(error message: String, code: ProblemCode, file: String, line: Int? = nil) {
     self.file = file
+    self.line = line
     severity = .error
     self.message = message
-    self.code = code
+    self.code = code.rawValue
   }
 
   init(_ refusal: Refusal, in file: InputFile) {
-    self.init(error: refusal.message, code: refusal.code, file: file.path)
+    self.init(error: refusal.message, code: refusal.problem, file: file.path)
     guard let line = refusal.line else { return }
     self.line = line
     character = 1
-    excerpt = SourceLines(file.bytes)?.excerpt(line: line, character: 1, reach: SourceLayout.width)
+    excerpt = file.lines?.excerpt(line: line, character: 1, reach: SourceLayout.width)
   }
 
   init(_ finding: Finding, in file: InputFile, _ lines: SourceLines?, _ language: Language) {
     self.init(finding, in: file.path, lines, language)
   }
 
-  init(_ finding: Finding, in path: String, _ lines: SourceLines?, _ language: Language) {
-    self.init(error: finding.message(in: language), code: finding.code, file: path)
+  /// Without a place, which is for the caller to add.
+  init(_ finding: Finding, saying message: String, in path: String) {
+    file = path
     severity = finding.severity
+    self.message = message
+    code = finding.code
+  }
+
+  init(_ finding: Finding, in path: String, _ lines: SourceLines?, _ language: Language) {
+    self.init(finding, saying: finding.message(in: language), in: path)
     line = finding.line
     character = finding.character
     if let line = finding.line, let character = finding.character {

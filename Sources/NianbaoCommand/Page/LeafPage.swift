@@ -15,7 +15,7 @@ struct LeafPage {
     self.file = file
     self.style = style
     self.language = language
-    lines = SourceLines(file.bytes)
+    lines = file.lines
   }
 
   /// One figure at length, several a line each; nil where the pointer names nothing.
@@ -32,7 +32,7 @@ struct LeafPage {
     let codes = leaf.findings.map { "[\($0.code)]" }.joined(separator: " ")
     let parts = [
       DisplayWidth.padded(place, to: 8), DisplayWidth.padded(Self.figure(leaf.cell.value), to: 9),
-      DisplayWidth.padded(leaf.cell.reading.rawValue, to: 10), leaf.cell.path, codes,
+      DisplayWidth.padded(reading(leaf.cell), to: 10), leaf.cell.path, codes,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
   }
@@ -45,11 +45,16 @@ struct LeafPage {
     text += line(said("read at", "位置"), place(cell)) + source(cell)
     let missing = said("the page has no such cell", "页面没有这个单元格")
     text += line(said("raw", "原文"), cell.raw.map(TerminalText.quoted) ?? missing)
-    text += line(said("reading", "读法"), cell.reading.rawValue)
+    text += line(said("reading", "读法"), reading(cell))
     if let unit = cell.unit { text += line(said("unit", "单位"), TerminalText.escaped(unit)) }
     text += labels(said("row", "行"), leaf.rowPath) + labels(said("column", "列"), leaf.columnPath)
     text += findings(leaf.findings) + checks(leaf.checks)
     return text
+  }
+
+  private func reading(_ cell: Cell) -> String {
+    let reading = cell.reading.rawValue
+    return said(reading, FactWords.chinese.words["reading"]?[reading] ?? reading)
   }
 
   private func said(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }

@@ -1,6 +1,7 @@
 import Nianbao
 import NianbaoArchive
 import ReportInput
+import ReportSource
 
 /// What a run says on standard error while it goes and when it ends.
 final class RunReporter {
@@ -66,11 +67,11 @@ final class RunReporter {
   }
 
   func noteResumable() {
-    note("what was done is kept: the same command with --resume goes on with it", code: "resumable", file: "nianbao")
+    note("what was done is kept: the same command with --resume goes on with it", code: .resumable, file: "nianbao")
   }
 
   /// Something to know of the run that is no error.
-  func note(_ message: String, code: String, file: String) {
+  func note(_ message: String, code: ProblemCode, file: String) {
     var note = Diagnostic(error: message, code: code, file: file)
     note.severity = .note
     say(note)
@@ -84,7 +85,7 @@ final class RunReporter {
   private func sayFindings(of document: ConvertedDocument, _ input: InputFile) {
     let findings = document.report.findings
     if findings.isEmpty { return }
-    let lines = SourceLines(input.bytes)
+    let lines = input.lines
     for finding in findings { say(Diagnostic(finding, in: input, lines, language)) }
   }
 

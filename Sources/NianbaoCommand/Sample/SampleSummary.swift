@@ -15,7 +15,7 @@ struct SampleSummary {
     let criteria = sheet.criteria.map(\.rawValue).joined(separator: ", ")
     let rows = sheet.strata.map { [TerminalText.escaped($0.key), String($0.population), String($0.drawn)] }
     let population = sheet.strata.reduce(0) { $0 + $1.population }
-    let leaves = sheet.entries.reduce(0) { $0 + $1.report.fields.cells.count }
+    let leaves = sheet.entries.reduce(0) { $0 + $1.report.document.cells.count }
     let total = ["all", String(population), String(sheet.entries.count)]
     return TextTable(rows: [[criteria, "reports", "drawn"]] + rows + [total]).text
       + "seed \(TerminalText.escaped(sheet.seed)), \(leaves) leaves to look at: \(TerminalText.escaped(path))\n"
@@ -24,7 +24,7 @@ struct SampleSummary {
 
   private var withoutSource: String {
     let names = sheet.entries.compactMap { entry in
-      if case .missing = entry.source { entry.report.fields.source.name } else { nil }
+      if case .missing = entry.source { entry.report.document.source.name } else { nil }
     }
     if names.isEmpty { return "" }
     let shown = names.prefix(3).map(TerminalText.escaped).joined(separator: ", ") + (names.count > 3 ? ", …" : "")

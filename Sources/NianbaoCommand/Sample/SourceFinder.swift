@@ -1,47 +1,60 @@
 import Nianbao
 import NianbaoArchive
-import NianbaoReview
 import ReportInput
 import ReportSource
 
 /// Finds the source that a report was read from, and makes sure that it is the same.
 struct SourceFinder {
-  /// The folder that `source.name` counts from; nil where every report is expected beside its archive.
+  /// The folder, or the archive, that `source.name` counts from; nil where every report is expected beside its source.
   let folder: String?
 
-  func source(of report: SampledReport, _ origin: ReportPool.Origin) -> ReviewSheet.Source {
-    let source = report.fields.source
-    let input: InputName
-    switch origin {
-    case .source(let own): input = own
-    case .report(let own): input = InputName(path: path(of: source.name, beside: own.path), name: source.name)
-    case .line(let archive, _):
-      input = InputName(path: path(of: source.name, beside: archive), name: source.name)
+  enum Failure: Error {
+    case missing(name: String)
+    /// A file of that name has other bytes.
+    case differs(name: String)
+
+    /// What is wrong and what to do.
+    var message: String {
+      switch self {
+      case .missing(let name):
+        "the source \(name) was not found: name the folder or archive that it was converted from with --sources"
+      case .differs(let name):
+        "the file \(name) is not the source that was converted, its SHA-256 is another: convert it again, or name the "
+          + "folder of the sources with --sources"
+      }
     }
-    // A name leads to nothing outside of the folder.
-    if source.name == "-" || source.name.split(separator: "/").contains("..") { return Self.missing(source.name) }
-    guard let file = try? InputFile(input) else { return Self.missing(source.name) }
-    guard ContentDigest.sha256(file.bytes) == source.sha256 else {
-      return .missing(
-        "The file \(source.name) is not the source of this report: its SHA-256 is another. Convert it again, or draw the "
-          + "sample with --sources naming the folder that the report was made from.")
+
+    /// The same for somebody who has the sheet before them.
+    var note: String {
+      switch self {
+      case .missing(let name):
+        "The source \(name) was not found, so that nothing can be looked at here. Draw the sample again with --sources "
+          + "naming the folder that the report was made from."
+      case .differs(let name):
+        "The file \(name) is not the source of this report: its SHA-256 is another. Convert it again, or draw the "
+          + "sample with --sources naming the folder that the report was made from."
+      }
     }
-    guard let lines = SourceLines(file.bytes) else { return Self.missing(source.name) }
-    return .text(lines.whole)
   }
 
-  /// Below the folder of sources, else beside the report or its archive.
-  private func path(of name: String, beside path: String) -> String {
+  /// The source called `name`, of which something was made that stands at `path`.
+  func source(_ name: String, sha256: String, beside path: String) throws(Failure) -> InputFile {
+    // A name leads to nothing outside of the folder.
+    if name == "-" || name.split(separator: "/").contains("..") { throw .missing(name: name) }
+    guard var file = try? InputFile(InputName(path: place(of: name, beside: path), name: name)) else {
+      throw .missing(name: name)
+    }
+    guard ContentDigest.sha256(file.bytes) == sha256 else { throw .differs(name: name) }
+    file.name = name
+    return file
+  }
+
+  /// Below the folder of sources, else beside what was made of them.
+  private func place(of name: String, beside path: String) -> String {
     if let folder { return "\(folder)/\(name)" }
     let own = OutputFile.directory(of: path)
     let inner = OutputFile.directory(of: name)
     // A report in a folder that its source's name has too: both were made from the folder around.
     return (own.hasSuffix(inner) ? String(own.dropLast(inner.count)) : own) + name
-  }
-
-  private static func missing(_ name: String) -> ReviewSheet.Source {
-    .missing(
-      "The source \(name) was not found, so that nothing can be looked at here. Draw the sample again with --sources "
-        + "naming the folder that the report was made from.")
   }
 }

@@ -35,18 +35,17 @@ struct StreamAnswer {
     }
     let request = StreamRequest(text)
     do throws(StreamRequest.Failure) {
-      let (bytes, name) = try request.document()
-      self.init(id: request.id, try Self.report(bytes, name))
+      self.init(id: request.id, try Self.report(request.document()))
     } catch {
       self.init(id: request.id, number, error)
     }
   }
 
-  private static func report(_ bytes: [UInt8], _ name: String) throws(StreamRequest.Failure) -> Report {
+  private static func report(_ document: InputDocument) throws(StreamRequest.Failure) -> Report {
     do throws(Refusal) {
-      return try Conversion.report(from: bytes, name: name)
+      return try document.converted()
     } catch {
-      throw StreamRequest.Failure(outcome: .refused, code: error.code, message: error.message)
+      throw StreamRequest.Failure(outcome: .refused, code: error.problem, message: error.message)
     }
   }
 
@@ -59,7 +58,7 @@ struct StreamAnswer {
 
   private init(id: String, _ line: Int, _ failure: StreamRequest.Failure) {
     outcome = failure.outcome == .refused ? .refused : .failed
-    let code = JSONText.of(failure.code)
+    let code = JSONText.of(failure.code.rawValue)
     let message = JSONText.of(failure.message)
     bytes = Array(
       "{\"code\":\(code),\"id\":\(id),\"line\":\(line),\"message\":\(message),\"outcome\":\"\(outcome.rawValue)\"}\n"

@@ -1,5 +1,6 @@
 import Nianbao
 import ReportInput
+import ReportSource
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -19,11 +20,11 @@ struct StreamRequest {
     enum Outcome: String { case refused, failed }
 
     var outcome: Outcome
-    var code: String
+    var code: ProblemCode
     var message: String
 
     static func bad(_ message: String) -> Failure {
-      Failure(outcome: .failed, code: "bad-request", message: message)
+      Failure(outcome: .failed, code: .badRequest, message: message)
     }
   }
 
@@ -44,28 +45,30 @@ struct StreamRequest {
     id = (fields?.id ?? (try? JSONDecoder().decode(Identity.self, from: data))?.id)?.json ?? "null"
   }
 
-  /// The bytes of the document and what to call it.
-  func document() throws(Failure) -> (bytes: [UInt8], name: String) {
+  func document() throws(Failure) -> InputDocument {
     guard let fields else {
       throw .bad("this line is no JSON object with the strings path, data, name and the integers offset, length")
     }
     switch (fields.path, fields.data) {
-    case (let path?, nil): return (try bytes(of: path, fields), fields.name ?? InputName(naming: path).name)
+    case (let path?, nil):
+      var document = try document(at: path, fields)
+      if let name = fields.name { document.name = name }
+      return document
     case (nil, let text?):
       guard fields.offset == nil, fields.length == nil else {
         throw .bad("offset and length go with path, not with data")
       }
       guard let data = Data(base64Encoded: text) else { throw .bad("data is no base64 (RFC 4648, with padding)") }
-      return (Array(data), fields.name ?? "-")
+      return InputDocument(path: "-", name: fields.name ?? "-", bytes: Array(data))
     case (nil, nil): throw .bad("the request names neither path nor data")
     case (_?, _?): throw .bad("the request names both path and data")
     }
   }
 
-  private func bytes(of path: String, _ fields: Fields) throws(Failure) -> [UInt8] {
+  private func document(at path: String, _ fields: Fields) throws(Failure) -> InputDocument {
     // A pipe would hold up all that comes behind it.
     if let status = FileStatus(of: path), status.kind == .other {
-      throw Failure(outcome: .failed, code: "not-regular", message: "this is a pipe or a device: name a regular file")
+      throw Failure(outcome: .failed, code: .notRegular, message: "this is a pipe or a device: name a regular file")
     }
     guard fields.offset != nil || fields.length != nil else { return try whole(path) }
     guard let offset = fields.offset, let length = fields.length, offset >= 0, length > 0 else {
@@ -73,14 +76,15 @@ struct StreamRequest {
     }
     guard length <= Conversion.byteLimit else {
       let refusal = Refusal.tooLarge(byteCount: length, limit: Conversion.byteLimit)
-      throw Failure(outcome: .refused, code: refusal.code, message: refusal.message)
+      throw Failure(outcome: .refused, code: refusal.problem, message: refusal.message)
     }
-    return try stretch(of: path, offset, length)
+    let bytes = try stretch(of: path, offset, length)
+    return InputDocument(path: path, name: InputName(naming: path).name, bytes: bytes)
   }
 
-  private func whole(_ path: String) throws(Failure) -> [UInt8] {
-    do throws(Diagnostic) {
-      return try InputFile(naming: path).bytes
+  private func whole(_ path: String) throws(Failure) -> InputDocument {
+    do throws(InputFailure) {
+      return try InputReader.document(InputName(naming: path), limits: .ofReports)
     } catch {
       throw Failure(outcome: .failed, code: error.code, message: error.message)
     }
@@ -92,12 +96,12 @@ struct StreamRequest {
       let descriptor = try Descriptor.openForReading(path)
       bytes = try descriptor.number.readBytes(at: offset, count: length)
     } catch {
-      let code = error == .noSuchFile ? "no-such-file" : "unreadable"
+      let code: ProblemCode = error == .noSuchFile ? .noSuchFile : .unreadable
       throw Failure(outcome: .failed, code: code, message: "it cannot be read: \(error.message)")
     }
     guard bytes.count == length else {
       throw Failure(
-        outcome: .failed, code: "out-of-range",
+        outcome: .failed, code: .outOfRange,
         message: "the file ends before offset \(offset) + length \(length): only \(bytes.count) bytes are there")
     }
     return bytes

@@ -34,6 +34,6 @@ extension [InputItem] {
   var names: [String] { documents.map(\.name) }
   var texts: [String] { documents.map { String(decoding: $0.bytes, as: UTF8.self) } }
   var failures: [InputFailure] { compactMap { if case .failed(_, let failure) = $0 { failure } else { nil } } }
-  var codes: [String] { failures.map(\.code) }
+  var codes: [String] { failures.map(\.code.rawValue) }
   var skips: [SkipReason] { compactMap { if case .skipped(_, let reason) = $0 { reason } else { nil } } }
 }
