@@ -55,7 +55,9 @@ struct RowPlacement {
     }
   }
 
-  private func isOnOneLine(_ row: LossyRow) -> Bool { row.label?.row != nil && row.label?.row == row.figures.first?.row }
+  private func isOnOneLine(_ row: LossyRow) -> Bool {
+    row.label?.row != nil && row.label?.row == row.figures.first?.row
+  }
 
   private func isNext(_ node: Int?, after other: Int?, _ orders: [[Int: Int]]) -> Bool {
     guard let node, let other else { return false }
