@@ -49,7 +49,8 @@ let package = Package(
         "Nianbao", "NianbaoArchive", "NianbaoReview", "ReportInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "NianbaoBenchmark", dependencies: ["Nianbao", "ReportSource"]),
+    .executableTarget(
+      name: "NianbaoBenchmark", dependencies: ["Nianbao", "NianbaoArchive", "ReportInput", "ReportSource"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(
       name: "MutationHarness",

@@ -5,14 +5,17 @@ import Nianbao
 ///
 ///     swift run -c release NianbaoBenchmark [FILE] [--iterations N] [--quiet]
 ///
-/// With `--quiet` it only converts N times, for a profiler.
+/// With `--quiet` it only converts N times, for a profiler. With `--bulk` it times runs over many files instead:
+///
+///     swift run -c release NianbaoBenchmark --bulk [--texts N] [--pages N]
 @main
 struct Benchmark {
   static let standardDocument = "Corpus/sample-shape-2019/report.txt"
   private static let warmUps = 200
 
-  static func main() throws {
+  static func main() async throws {
     let options = try Options(CommandLine.arguments.dropFirst())
+    if options.isBulk { return try await BulkMeasurement.print(texts: options.texts, pages: options.pages) }
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.file)))
     if options.isQuiet {
       for _ in 0..<options.iterations { _ = try convert(bytes) }
@@ -38,9 +41,12 @@ private struct Options {
   var file = Benchmark.standardDocument
   var iterations = 2000
   var isQuiet = false
+  var isBulk = false
+  var texts = 20_000
+  var pages = 5_000
 
   struct Usage: Error, CustomStringConvertible {
-    let description = "usage: NianbaoBenchmark [FILE] [--iterations N] [--quiet]"
+    let description = "usage: NianbaoBenchmark [FILE] [--iterations N] [--quiet], or --bulk [--texts N] [--pages N]"
   }
 
   init(_ arguments: some Sequence<String>) throws {
@@ -48,12 +54,18 @@ private struct Options {
     while let argument = arguments.next() {
       switch argument {
       case "--quiet": isQuiet = true
-      case "--iterations":
-        guard let count = arguments.next().flatMap({ Int($0) }), count >= 0 else { throw Usage() }
-        iterations = count
+      case "--bulk": isBulk = true
+      case "--iterations": iterations = try Self.count(arguments.next())
+      case "--texts": texts = try Self.count(arguments.next())
+      case "--pages": pages = try Self.count(arguments.next())
       case _ where argument.hasPrefix("-"): throw Usage()
       default: file = argument
       }
     }
+  }
+
+  private static func count(_ text: String?) throws -> Int {
+    guard let count = text.flatMap({ Int($0) }), count >= 0 else { throw Usage() }
+    return count
   }
 }

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// Characters that turn a label into another: `Schemas/labels.json`.
+/// Characters that turn a label into another: `opposites` and `negations` of `Schemas/labels.json`.
 ///
 /// A label that a page misprints is taken for the form's, with a warning. 上年新收 is no misprint of 本年新收.
 struct LabelOpposites: Sendable {

@@ -42,13 +42,28 @@ package enum TextDecoder {
       return DecodedText(text: SourceText(validUTF8: bytes), encoding: .utf8)
     }
     // Of the labels, the first that is not UTF-8 decides, unless the bytes are none such.
-    if declared.first(where: { $0 != .utf8 }) == .big5, let decoded = try? decode(bytes, from: 0, as: .big5) {
+    if declared.first(where: { $0 != .utf8 }) == .big5, isCommonBig5(bytes),
+      let decoded = try? decode(bytes, from: 0, as: .big5)
+    {
       return decoded
     }
     if failure.threeByteScalars >= scalarsThatProveUTF8 {
       throw decodingFailure(failure)
     }
     return try decode(bytes, from: 0, as: .gb18030, tried: [.utf8, .gb18030])
+  }
+
+  /// Whether text in Big5 would be made of common characters, as any text is. GB18030 can be valid as Big5, and is then full
+  /// of rare ones: Big5 has the common characters below lead byte 0xC9, GB18030 a good third of a text above.
+  private static func isCommonBig5(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    var (common, rare) = (0, 0)
+    while index < bytes.count {
+      let lead = bytes[index]
+      index += lead < 0x80 ? 1 : 2
+      if lead >= 0xC9 { rare += 1 } else if lead >= 0x80 { common += 1 }
+    }
+    return rare * 4 <= common
   }
 
   /// Only markup has a label.

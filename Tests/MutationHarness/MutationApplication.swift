@@ -36,7 +36,7 @@ extension Mutation {
       guard index + 1 < lines.count, lines[index + 1].lowerBound >= line.upperBound else { return nil }
       let next = lines[index + 1]
       let swapped = bytes.replacing([(line, Array(bytes[next])), (next, Array(bytes[line]))])
-      return Outcome(bytes: swapped, truth: subject.truth(ofSwapping: line, next))
+      return Outcome(bytes: swapped, truth: subject.truth(ofSwappingLines: line, next))
     }
   }
 
@@ -85,7 +85,7 @@ extension Mutation {
     let isHeader =
       subject.isHeader(row: index)
       && subject.tables.contains { $0.first == index || $0.contains(index) && $0.count > 1 }
-    if isHeader { return Outcome(bytes: bytes, truth: .free(subject.paths(ofTable: index))) }
+    if isHeader { return Outcome(bytes: bytes, truth: .free(subject.paths(under: index))) }
     return Outcome(bytes: bytes, truth: subject.truth(ofSwapping: first.content, second.content))
   }
 

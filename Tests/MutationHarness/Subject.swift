@@ -67,6 +67,32 @@ package struct Subject: Sendable {
     return .altered([path: value(at: other), other: value(at: path)])
   }
 
+  /// What the figures are when two lines change places. Lines of nothing but as many figures change with what their labels
+  /// elsewhere say: each figure is the other's then, in order. A label on a line goes with its figures.
+  func truth(ofSwappingLines first: Range<Int>, _ second: Range<Int>) -> Mutation.Truth {
+    if hasLabel(first), hasLabel(second) { return .same }
+    let (figures, others) = (figures(in: first), figures(in: second))
+    guard figures.count > 1, figures.count == others.count, figures.count == words(first), others.count == words(second)
+    else { return truth(ofSwapping: first, second) }
+    var altered: [String: Double?] = [:]
+    for (path, other) in zip(figures, others) {
+      altered[path] = value(at: other)
+      altered[other] = value(at: path)
+    }
+    return .altered(altered)
+  }
+
+  /// The figures that begin in a stretch of the source, in order.
+  private func figures(in range: Range<Int>) -> [String] { paths.filter { range.contains($0.offset) }.map(\.path) }
+
+  /// Whether words stand on a line before its first figure.
+  private func hasLabel(_ line: Range<Int>) -> Bool {
+    guard let first = paths.first(where: { line.contains($0.offset) }) else { return false }
+    return bytes[line.lowerBound..<first.offset].contains { $0 >= 0xE3 }
+  }
+
+  private func words(_ range: Range<Int>) -> Int { bytes[range].split { $0 <= 0x20 }.count }
+
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     let end = range.last { bytes[$0] > 0x20 }.map { $0 + 1 } ?? range.lowerBound
     return range.lowerBound..<end
@@ -78,10 +104,30 @@ package struct Subject: Sendable {
   /// Whether a row is one of labels only, above rows with figures.
   func isHeader(row: Int) -> Bool { !anatomy.rows[row].cells.contains { self.path(in: $0.content) != nil } }
 
-  /// The figures of the table that a row belongs to.
-  func paths(ofTable row: Int) -> Set<String> {
-    let cells = anatomy.rows.filter { $0.table == anatomy.rows[row].table }.flatMap(\.cells)
-    return Set(cells.compactMap { path(in: $0.content) })
+  /// The figures under a header: those of its table and, where a blank line or the end of a page breaks that, of the pieces
+  /// right below, until a row prints one of its labels again.
+  func paths(under header: Int) -> Set<String> {
+    let rows = anatomy.rows
+    let table = rows[header].table
+    var found = Set(rows.filter { $0.table == table }.flatMap(paths(inRow:)))
+    var columns = Set(found.map(Self.column))
+    let labels = Set(rows[header].cells.map { bytes[$0.content] })
+    for row in rows[(header + 1)...] where row.table != table {
+      let figures = paths(inRow: row)
+      let isHeader = row.cells.contains { !$0.content.isEmpty && labels.contains(bytes[$0.content]) }
+      if isHeader || found.isEmpty && figures.isEmpty { break }
+      if found.isEmpty { columns = Set(figures.map(Self.column)) }
+      found.formUnion(figures.filter { columns.contains(Self.column($0)) })
+    }
+    return found
+  }
+
+  private func paths(inRow row: Anatomy.Row) -> [String] { row.cells.compactMap { path(in: $0.content) } }
+
+  /// "/statistics/applications … total": the table and the column of a figure.
+  private static func column(_ path: String) -> [Substring] {
+    let keys = path.split(separator: "/")
+    return keys.dropFirst().prefix(1) + keys.suffix(1)
   }
 
   func hasSpans(table: Int) -> Bool {

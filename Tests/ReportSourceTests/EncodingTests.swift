@@ -103,6 +103,16 @@ import Testing
     #expect(decoded.text.string(0..<decoded.text.bytes.count).contains(traditional))
   }
 
+  /// All bytes of it are Big5 too, of characters that nobody writes.
+  @Test func gb18030UnderTheLabelOfBig5() throws {
+    let text = "岚渡市2021年政府信息公开工作年度报告，本年新收申请"
+    let bytes = try encoded("<html><meta charset=big5><p>\(text)</p></html>", .gb18030)
+    #expect(throws: Never.self) { try EncodingConverter.utf8(bytes, from: 0, encoding: .big5) }
+    let decoded = try TextDecoder.decode(bytes)
+    #expect(decoded.encoding == .gb18030 && decoded.wrongLabel == "big5")
+    #expect(decoded.text.string(0..<decoded.text.bytes.count).contains(text))
+  }
+
   // MARK: What the tables say
 
   /// A1AA is — and A1A4 is · in GB18030; the GB2312 tables of the C library give ― and ・, so that label is never followed.

@@ -59,9 +59,12 @@ struct AnnexMapper {
   private static func isAnnex(
     _ grid: Grid, _ text: ReportText, _ library: FormLibrary, _ folding: inout LabelFolding
   ) -> Bool {
-    guard let first = grid.cells.first(where: { !$0.trimmed.isEmpty }) else { return false }
-    folding.fold(text.bytes, first.trimmed)
-    return library.annexes.contains { $0.isCertain(folding) }
+    for cell in grid.cells where !cell.trimmed.isEmpty {
+      folding.fold(text.bytes, cell.trimmed)
+      if SideColumns.standard.column(folding) == .ordinal { continue }
+      return library.annexes.contains { $0.isCertain(folding) }
+    }
+    return false
   }
 
   private init(text: ReportText, library: FormLibrary) {

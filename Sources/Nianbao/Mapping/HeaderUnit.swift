@@ -34,4 +34,14 @@ enum HeaderUnit {
     }
     self = Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown
   }
+
+  /// What two places say together: the header, and the row in a column of units.
+  func and(_ other: HeaderUnit) -> HeaderUnit {
+    switch (self, other) {
+    case (.none, _): other
+    case (_, .none): self
+    case (.known(let unit), .known(let same)) where unit == same: self
+    default: .unknown
+    }
+  }
 }

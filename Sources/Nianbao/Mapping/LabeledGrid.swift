@@ -9,6 +9,8 @@ final class LabeledGrid {
     case blank
     /// A number, dash or slash.
     case figure
+    /// The number of the row, in a column of such numbers.
+    case ordinal
     case label(LabelIndex.Label)
     /// Anything else: words in a figure's place, or a label that no form knows.
     case text
@@ -25,9 +27,14 @@ final class LabeledGrid {
     self.table = table
     var contents: [Content] = []
     contents.reserveCapacity(grid.cells.count)
+    var ordinals = OrdinalColumns()
     for cell in grid.cells {
-      contents.append(Self.content(of: cell, text.bytes, labels, &folding))
+      let content = Self.content(of: cell, text.bytes, labels, &folding)
+      // A text that is no label has just been folded.
+      if case .text = content, SideColumns.standard.column(folding) == .ordinal { ordinals.add(header: cell) }
+      contents.append(content)
     }
+    ordinals.mark(&contents, of: grid, text.bytes)
     self.contents = contents
   }
 

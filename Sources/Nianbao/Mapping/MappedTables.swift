@@ -81,6 +81,12 @@ struct MappedTables {
 }
 
 extension TableRun.Body {
+  /// The cell in a column of the header's grid, where the row's is as wide.
+  func cell(under column: Int, of header: TableHeader) -> GridCell? {
+    guard grid.grid.rowWidths[row] == header.width else { return nil }
+    return grid.grid.cellIndex(row: row, column: column).map { grid.grid.cells[$0] }
+  }
+
   var hasFigures: Bool { grid.grid.rowCells[row].contains { grid.isFigure($0) } }
 }
 

@@ -139,7 +139,7 @@ struct RowAligner {
     slots[slot].cell = index
     switch body.grid.contents[index] {
     case .blank: break
-    case .label: slots[slot].isLabel = true
+    case .label, .ordinal: slots[slot].isLabel = true
     case .text where cell == body.label: slots[slot].isLabel = true
     case .figure, .text: if cell.rowSpan > 1 { slots[slot].isShared = true }
     }

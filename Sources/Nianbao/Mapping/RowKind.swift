@@ -25,6 +25,8 @@ struct LabelledRow {
   var label: GridCell
   /// What a label behind the figures means, where one stands there.
   var behind: LabelIndex.Label?
+  /// No label stands before the figures.
+  var isBehind = false
 }
 
 /// What stands in a row, from which its kind follows.
@@ -45,7 +47,7 @@ struct RowReading {
     cells = grid.grid.rowCells[row]
     for cell in cells {
       switch grid.contents[cell] {
-      case .blank: break
+      case .blank, .ordinal: break
       case .figure:
         figureCount += 1
         firstFigureColumn = min(firstFigureColumn, grid.grid.cells[cell].column)
@@ -83,7 +85,7 @@ struct RowReading {
 
   /// The table of the row labels before the figures, and the row that the last of them means.
   private func labelledRow(current: Int?) -> (table: Int, row: LabelledRow)? {
-    guard let table = rowTable(current: current) else { return nil }
+    guard let table = rowTable(current: current) else { return rowLabelledBehind(of: current) }
     var found: LabelledRow?
     for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
       guard case .label(let label) = grid.contents[cell], label.isRow(of: table) else { continue }
@@ -93,6 +95,14 @@ struct RowReading {
       found?.behind = label
     }
     return found.map { (table, $0) }
+  }
+
+  /// A row of the table whose only label stands behind figures, and can mean nothing but that row.
+  private func rowLabelledBehind(of current: Int?) -> (table: Int, row: LabelledRow)? {
+    guard let current, let labelBehind, case .label(let label) = grid.contents[labelBehind], label.isRow(of: current),
+      label.columnTables == 0
+    else { return nil }
+    return (current, LabelledRow(meaning: label, label: grid.grid.cells[labelBehind], isBehind: true))
   }
 
   private func rowTable(current: Int?) -> Int? {

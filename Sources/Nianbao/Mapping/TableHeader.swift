@@ -27,6 +27,8 @@ struct TableHeader {
   private(set) var isByOrder = false
   /// Columns with figures, left to right; a label over several columns of the grid is one.
   private(set) var figureColumns: [Column] = []
+  /// The column of the grid in which each row names the unit of its figures.
+  private(set) var unitColumn: Int?
   private(set) var findings: [RawFinding] = []
 
   /// Whether the figures' columns are known as columns of the grid.
@@ -44,6 +46,7 @@ struct TableHeader {
     }
     if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
     findings += resolver.findings
+    unitColumn = resolver.unitColumn
     if rows.count == 1 {
       figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
         figureColumns.firstIndex { $0.cell == cell } ?? -1
@@ -83,6 +86,7 @@ private struct HeaderResolver {
   let library: FormLibrary
   let text: ReportText
   private(set) var isUnresolved = false
+  private(set) var unitColumn: Int?
   private(set) var findings: [RawFinding] = []
   private var folding = LabelFolding()
   /// Groups that stand over the column being resolved.
@@ -161,6 +165,10 @@ private struct HeaderResolver {
     let groups = form.columnGroups
     let isLeaf = { (meaning: LabelMeaning) in
       meaning.role == .column && meaning.table == table && !groups.contains(meaning.node)
+    }
+    if let side = SideColumns.standard.column(folding) {
+      if side == .unit { unitColumn = cell.column }
+      return nil
     }
     guard let (label, meanings) = library.labels.nearest(to: folding, where: isLeaf) else {
       guard column == cell.column else { return nil }

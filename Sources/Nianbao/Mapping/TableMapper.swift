@@ -101,7 +101,7 @@ struct TableMapper {
     runs[run].bodies.append(
       TableRun.Body(
         grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label,
-        likelyRow: likely))
+        likelyRow: likely, isLabelledBehind: labelled.isBehind))
   }
 
   /// The run of a table that a row goes on with.
@@ -200,6 +200,8 @@ struct TableRun {
     var label: GridCell?
     /// The row that the label means where its group is near.
     var likelyRow: Int?
+    /// The label stands behind figures, which nobody can place then.
+    var isLabelledBehind = false
   }
 
   let table: Int

@@ -49,7 +49,7 @@ struct TableReading {
       (!form.hasRowLabels || alignments.contains { $0?.hasSurplus ?? false }) && lacksColumns(header)
     for (body, alignment) in zip(rows, alignments) {
       guard let row = body.formRow else { continue }
-      guard let alignment, !isDoubtful else {
+      guard let alignment, !isDoubtful, !body.isLabelledBehind else {
         withhold(body, text)
         continue
       }
@@ -110,6 +110,7 @@ struct TableReading {
     _ text: ReportText
   ) {
     var isAgain = false
+    let unit = header.unitColumn.flatMap { body.cell(under: $0, of: header) }
     for (figure, slot) in slots.enumerated() {
       guard let leaf = leaf(row, header.figureColumns[figure].nodes) else {
         reportWithoutPlace(slot, header.figureColumns[figure], body, row, text)
@@ -120,7 +121,7 @@ struct TableReading {
         continue
       }
       isAgain = claims[leaf] != nil || isAgain
-      claim(leaf, body.grid.grid.cells[index], slot.isShared, header.figureColumns[figure], body, text)
+      claim(leaf, body.grid.grid.cells[index], slot.isShared, header.figureColumns[figure], unit: unit, body, text)
     }
     if body.hasFigures { vote(form.rows[row].editions, structure: true) }
     vote(body.editions, structure: false)
@@ -149,23 +150,26 @@ struct TableReading {
   }
 
   private mutating func claim(
-    _ leaf: Int, _ cell: GridCell, _ isShared: Bool, _ header: TableHeader.Column, _ body: TableRun.Body,
-    _ text: ReportText
+    _ leaf: Int, _ cell: GridCell, _ isShared: Bool, _ header: TableHeader.Column, unit: GridCell?,
+    _ body: TableRun.Body, _ text: ReportText
   ) {
-    var content = content(leaf, cell, header, text)
+    var content = content(leaf, cell, header, unit: unit, text)
     if isShared { content = CellContent(reading: .ambiguous, remarks: .shared) }
     if !content.remarks.isEmpty || header.nearLabel != nil { report(content.remarks.codes, leaf, cell, header, text) }
     settle(leaf, Claim(table: body.grid.table, row: body.row, cell: cell, content: content), text)
   }
 
   private func content(
-    _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
+    _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, unit: GridCell?, _ text: ReportText
   ) -> CellContent {
     let columnIndex = form.leaves[leaf].column
     if form.isCount[columnIndex] { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
     let column = form.columns[columnIndex]
     var headerUnit = HeaderUnit.none
-    if column.unit != nil { headerUnit = HeaderUnit(text.bytes, header.cell.trimmed, after: column.label) }
+    if column.unit != nil {
+      headerUnit = HeaderUnit(text.bytes, header.cell.trimmed, after: column.label)
+      if let unit { headerUnit = headerUnit.and(HeaderUnit(text.bytes, unit.trimmed, after: "")) }
+    }
     let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
     let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)
     return CellReader.read(text.bytes, cell.trimmed, as: kind)

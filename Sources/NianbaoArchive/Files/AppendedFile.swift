@@ -58,9 +58,9 @@ package final class AppendedFile {
   @discardableResult
   package func flush() throws(OutputFailure) -> Int {
     guard !buffer.isEmpty, let number = descriptor?.number else { return length }
-    let bytes = buffer
+    // Not through a copy: the array would take its memory anew each time.
+    try attempt { () throws(SystemError) in try number.writeBytes(buffer) }
     buffer.removeAll(keepingCapacity: true)
-    try attempt { () throws(SystemError) in try number.writeBytes(bytes) }
     return length
   }
 

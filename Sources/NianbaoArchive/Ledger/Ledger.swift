@@ -102,9 +102,8 @@ package final class Ledger {
   }
 
   private func flush() throws(OutputFailure) {
-    let bytes = buffer
+    try attempt { () throws(SystemError) in try descriptor.number.writeBytes(buffer) }
     buffer.removeAll(keepingCapacity: true)
-    try attempt { () throws(SystemError) in try descriptor.number.writeBytes(bytes) }
   }
 
   private func attempt(_ body: () throws(SystemError) -> Void) throws(OutputFailure) {

@@ -45,7 +45,7 @@ package struct ConversionRun {
   package mutating func run(
     _ inputs: inout InputReader, progress: (Int) -> Void = { _ in }
   ) async throws(OutputFailure) -> End {
-    let worker = Worker(settings, outputs.concurrent)
+    let worker = Worker(settings, outputs)
     try await OrderedWork.run(jobs: settings.jobs) { () throws(OutputFailure) in
       try readPiece(&inputs)
     } perform: { piece in
@@ -121,7 +121,7 @@ package struct ConversionRun {
         try outputs.append(document)
       } catch {
         if endsRun(error) { throw error }
-        product = Product(.notWritten(error, path: input.path), isRetry: false)
+        product = Product(.notWritten(error, path: input.path), isRetry: false, keepsLedger: product.line != nil)
       }
     }
     if case .notWritten(let failure, _) = product.event, endsRun(failure) { throw failure }
@@ -134,58 +134,5 @@ package struct ConversionRun {
   private func endsRun(_ failure: OutputFailure) -> Bool {
     if case .nameTaken = failure.reason { return false }
     return settings.isOfOneInput || !failure.concernsOneDocument
-  }
-}
-
-/// What is to be done with an input.
-enum Work: Sendable {
-  case convert(InputDocument, isRetry: Bool)
-  case say(RunEvent, isRetry: Bool = false)
-}
-
-/// What came of an input, and the line of the ledger that says it.
-struct Product: Sendable {
-  var event: RunEvent
-  var line: [UInt8]?
-
-  init(_ event: RunEvent, isRetry: Bool) {
-    self.event = event
-    guard var entry = event.entry else { return }
-    if isRetry { entry.isRetry = true }
-    line = entry.line
-  }
-}
-
-/// What one thread does by itself: from an input to a report in its place.
-struct Worker: Sendable {
-  private let settings: ConversionRun.Settings
-  private let sinks: [any ConcurrentSink]
-
-  init(_ settings: ConversionRun.Settings, _ sinks: [any ConcurrentSink]) {
-    self.settings = settings
-    self.sinks = sinks
-  }
-
-  func product(of work: Work) -> Product {
-    switch work {
-    case .say(let event, let isRetry): Product(event, isRetry: isRetry)
-    case .convert(let document, let isRetry): Product(event(of: document), isRetry: isRetry)
-    }
-  }
-
-  private func event(of input: InputDocument) -> RunEvent {
-    let report: Report
-    do throws(Refusal) {
-      report = try input.report(settings.limits, within: settings.time)
-    } catch {
-      return .refused(error, input)
-    }
-    let document = ConvertedDocument(report, source: input.bytes)
-    do throws(OutputFailure) {
-      for sink in sinks { try sink.place(document) }
-    } catch {
-      return .notWritten(error, path: input.path)
-    }
-    return .converted(document, input)
   }
 }

@@ -1,8 +1,8 @@
 /// Work that comes in pieces: done several at a time, and taken up again in its order.
-enum OrderedWork {
+package enum OrderedWork {
   /// `next` gives the pieces until there are none, and `finish` gets what became of each; both are called one at a time.
   /// `perform` is what may be done at the same time. Few pieces are held: twice as many as `jobs`.
-  static func run<Piece: Sendable, Product: Sendable>(
+  package static func run<Piece: Sendable, Product: Sendable>(
     jobs: Int, next: () throws(OutputFailure) -> Piece?, perform: @escaping @Sendable (Piece) -> Product,
     finish: (Product) throws(OutputFailure) -> Void
   ) async throws(OutputFailure) {

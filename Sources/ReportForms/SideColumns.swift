@@ -1,0 +1,52 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a column holds that pages add beside those of the form.
+package enum SideColumn: Sendable {
+  /// The numbers of the rows: 1, 2, 3.
+  case ordinal
+  /// The unit of the row's figures.
+  case unit
+  case remark
+}
+
+/// Their headers: `sideColumns` of `Schemas/labels.json`.
+package struct SideColumns: Sendable {
+  private struct File: Decodable {
+    struct Labels: Decodable {
+      var ordinal: [String]
+      var unit: [String]
+      var remark: [String]
+    }
+    var sideColumns: Labels
+  }
+
+  private let columns: [[UInt8]: SideColumn]
+  private let longest: Int
+
+  package static let standard: SideColumns = {
+    do {
+      return SideColumns(try JSONDecoder().decode(File.self, from: Data(PackageResources.labels_json)).sideColumns)
+    } catch {
+      // A test looks labels up: this can only be reached by a build that never passed that test.
+      preconditionFailure("the side columns compiled into this binary cannot be read: \(error)")
+    }
+  }()
+
+  private init(_ labels: File.Labels) {
+    var columns: [[UInt8]: SideColumn] = [:]
+    for (kind, labels) in [(SideColumn.ordinal, labels.ordinal), (.unit, labels.unit), (.remark, labels.remark)] {
+      for label in labels { columns[LabelFolding.folded(label)] = kind }
+    }
+    self.columns = columns
+    longest = columns.keys.map(\.count).max() ?? 0
+  }
+
+  /// The column that a folded header names; nil for any other text.
+  package func column(_ header: LabelFolding) -> SideColumn? {
+    header.isEmpty || header.count > longest ? nil : columns[header.bytes]
+  }
+}
