@@ -32,6 +32,7 @@ import Testing
   @Test func nearCodesAreFound() {
     #expect(CodeSearch.codes(like: "no-report").contains("no-such-report"))
     #expect(CodeSearch.codes(like: "brokn") == ["check-broken"])
+    #expect(CodeSearch.codes(like: "DOCX") == ["other-kind"])
     #expect(CodeSearch.codes(like: "qqq") == [])
   }
 }

@@ -56,7 +56,8 @@ package struct ProblemExplanations: Sendable {
 
 /// Codes of findings and of problems, for somebody who does not know them by heart.
 package enum CodeSearch {
-  /// Codes that are most like one that there is not: those that share most of its words, at most five.
+  /// Codes that are most like one that there is not: those that share most of its words, else those whose explanations have
+  /// it; at most five.
   package static func codes(like code: String) -> [String] {
     let known = Array(FindingExplanations.standard.entries.keys) + ProblemExplanations.standard.codes
     let wanted = code.lowercased().split { !$0.isLetter }
@@ -66,7 +67,17 @@ package enum CodeSearch {
         rank: wanted.count { word in known.split(separator: "-").contains { $0.hasPrefix(word.prefix(4)) } }
       )
     }
-    guard let best = ranked.map(\.rank).max(), best > 0 else { return [] }
+    guard let best = ranked.map(\.rank).max(), best > 0 else { return explained(code.lowercased()) }
     return Array(ranked.filter { $0.rank == best }.map(\.code).sorted().prefix(5))
+  }
+
+  /// Codes of problems that are explained with a word, such as "pdf".
+  private static func explained(_ word: String) -> [String] {
+    let problems = ProblemExplanations.standard
+    let found = problems.codes.filter { code in
+      let words = problems.words(of: code, in: .english)?.means.lowercased().split { !$0.isLetter } ?? []
+      return words.contains { $0 == word }
+    }
+    return Array(found.prefix(5))
   }
 }
