@@ -54,6 +54,11 @@ package final class AnnexForm: Sendable {
     return column == .count && !countHeaders.contains(header.bytes) ? nil : column
   }
 
+  /// Whether a text begins with the first character of an indicator column's header.
+  package func mayBeginIndicator(_ text: ArraySlice<UInt8>) -> Bool {
+    indicatorHeaders.contains { text.starts(with: $0.prefix(3)) }
+  }
+
   /// Whether a text is the unit of a known indicator.
   package func isUnit(_ text: LabelFolding) -> Bool { units.contains(text.bytes) }
 

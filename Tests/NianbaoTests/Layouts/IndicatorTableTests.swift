@@ -54,12 +54,40 @@ import Testing
     #expect(report.statistics.annex?.first?.columns == ["本期实际"])
   }
 
-  @Test func tableInOneLineIsSaidToBeUnread() throws {
+  // MARK: Text on one line
+
+  private func flat(_ table: String) throws -> Report {
     let prose = String(repeating: "本局按旬发布墒情，遇汛加报，旱时另发提示，群众可在村口屏幕上看到。", count: 60)
-    let text = "鹭洲县气象局2010年政府信息公开年度报告 一、概述 \(prose) 二、附表 指标名称 单位 年末统计 主动公开数 条 77 申请数 件 3"
+    let text = "鹭洲县气象局2010年政府信息公开年度报告 一、概述 \(prose) 二、附表 \(table)"
     let report = try Conversion.report(from: Array(text.utf8), name: "report.txt")
     #expect(report.source.layout == .flat)
+    return report
+  }
+
+  @Test func wordsOnOneLine() throws {
+    let report = try flat("指标名称 单位 本年度 历年累计 主动公开数 条 77 210 其中：1.预报 条 70 200 申请数 件 3 9")
+    #expect(report.statistics.annex?.map(\.values) == [[77, 210], [70, 200], [3, 9]])
+    #expect(report.statistics.annex?.map(\.unit) == ["条", "条", "件"])
+    #expect(report.findings.allSatisfy { $0.path == nil })
+  }
+
+  @Test func figuresRunTogetherOnOneLine() throws {
+    let report = try flat("指标名称 单位 本年度 历年累计 主动公开数 条 77210 申请数 件 3 9")
+    #expect(report.statistics.annex?.map(\.values) == [[nil, nil], [3, 9]])
+    #expect(codes(report, at: "/statistics/annex/0") == ["row-unaligned"])
+  }
+
+  @Test(arguments: ["指标名称 单位 年末统计 主动公开数条77 申请数件3", "指标名称单位年末统计主动公开数条77申请数件3"])
+  func wordsThatRunTogetherAreSaidToBeUnread(_ table: String) throws {
+    let report = try flat(table)
     #expect(report.statistics.annex == nil)
     #expect(codes(report, at: "/statistics/annex") == ["table-unread"])
+  }
+
+  @Test func aUnitThatNobodyKnows() throws {
+    let report = try flat("指标名称 单位 年末统计 （一）主动公开数 条 77 （二）沟渠 丈 12 （三）申请数 件 3")
+    #expect(report.statistics.annex?.map(\.values) == [[77], [nil]])
+    #expect(report.findings.contains { $0.code == "unknown-row" && $0.path == nil })
+    #expect(codes(report, at: "/statistics/annex/1") == ["row-unaligned"])
   }
 }

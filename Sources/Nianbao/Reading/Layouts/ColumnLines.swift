@@ -18,11 +18,23 @@ struct ColumnLines {
   static func lines(of source: SourceText, _ library: FormLibrary) -> [LossyLine] {
     var reader = ColumnLines(source: source, library: library)
     let lines = reader.linesAsPrinted()
+    let indicators = IndicatorTables(source.bytes, library)
+    var arranged: [LossyLine] = []
+    var position = 0
+    // Tables of indicators have labels like those of the form: they are read as printed.
+    while let table = indicators.next(in: lines, from: position, .places) {
+      arranged += reader.arranged(partsOf: Array(lines[position..<table.lines.lowerBound])) + lines[table.lines]
+      position = table.lines.upperBound
+    }
+    return arranged + reader.arranged(partsOf: Array(lines[position...]))
+  }
+
+  private mutating func arranged(partsOf lines: [LossyLine]) -> [LossyLine] {
     var arranged: [LossyLine] = []
     var position = 0
     for part in PartFinder.parts(lines, from: 0, source.bytes, library) where library.table(part.role) != nil {
       arranged += lines[position..<part.lines.lowerBound]
-      arranged += reader.arranged(lines[part.lines])
+      arranged += self.arranged(lines[part.lines])
       position = part.lines.upperBound
     }
     return arranged + lines[position...]

@@ -1,193 +1,47 @@
-import ReportForms
 import ReportSource
 import ReportSyntax
 
-/// A table of indicators in a text with one text node a line: of each row a label, its unit and its counts, one below the
-/// other.
+/// A table of indicators put together from a text that has lost its tables: of each row a label, its unit and its counts.
 ///
 /// A unit tells where a label ends and the counts begin, so a row needs no proof by sums: it has a figure for each column
-/// of counts, or nobody can say whose its figures are.
+/// of counts, or nobody can say whose its figures are. (Where words keep their place on the page, that says it.)
 struct IndicatorTable {
   struct Row {
     /// The nodes that its label is broken into.
     var label: [Range<Int>]
     /// Nil for a row that only groups others.
     var unit: Range<Int>?
-    /// The figures behind the unit, those of columns without counts ("代码") too.
+    /// The figures behind the unit, those of columns without counts ("代码") too; empty stretches for blanks.
     var figures: [Range<Int>] = []
-    /// A figure or a unit stands among the nodes of its label: something is missing before or behind it.
+    /// A figure or a unit stands among the nodes of its label: something is missing before or behind it, or the unit is one
+    /// that nobody knows.
     var isDoubtful = false
+    /// The unit and the figures do not stand on the label's line: they may be those of a row whose label is lost.
+    var isApart = false
   }
 
   /// The nodes of each column's label: indicator, unit, and the others in order.
-  private(set) var header: [[Range<Int>]]
-  private(set) var rows: [Row] = []
+  var header: [[Range<Int>]]
+  var rows: [Row]
   /// The lines it takes.
-  private(set) var lines: Range<Int>
+  var lines: Range<Int>
+  /// Words keep their place on the page, blanks too.
+  var isInPlace = false
 
   /// How many figures a whole row has.
   var figureCount: Int { header.count - 2 }
   /// Some row has no figure at all: blanks are no nodes, and what follows a unit need not be its figure.
-  var hasBlanks: Bool { rows.contains { $0.unit != nil && $0.figures.isEmpty } }
-
-  /// The first table in or after line `start`; nil where there is none with a row.
-  static func first(
-    in lines: [LossyLine], from start: Int, _ bytes: [UInt8], _ library: FormLibrary
-  ) -> IndicatorTable? {
-    for index in lines.indices.suffix(from: start) where !lines[index].isBlank {
-      for form in library.annexes.reversed() {
-        var reader = IndicatorTableReader(lines, index, bytes, form)
-        if let table = reader.read() { return table }
-      }
-    }
-    return nil
-  }
-
-  fileprivate init(header: [[Range<Int>]], rows: [Row], lines: Range<Int>) {
-    self.header = header
-    self.rows = rows
-    self.lines = lines
-  }
+  var hasBlanks: Bool { !isInPlace && rows.contains { $0.unit != nil && $0.figures.isEmpty } }
 }
 
-/// Reads one table from where it may begin.
-private struct IndicatorTableReader {
-  /// A label broken into more nodes, or longer, is prose.
-  private static let mostNodes = 8
-  private static let longestLabel = LabelFolding.longestLabel
-
-  private let lines: [LossyLine]
-  private let bytes: [UInt8]
-  private let form: AnnexForm
-  private let start: Int
-  private var index: Int
-  private var folding = LabelFolding()
-
-  init(_ lines: [LossyLine], _ start: Int, _ bytes: [UInt8], _ form: AnnexForm) {
-    self.lines = lines
-    self.bytes = bytes
-    self.form = form
-    self.start = start
-    index = start
-  }
-
-  mutating func read() -> IndicatorTable? {
-    guard let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else { return nil }
-    var header = [indicator, unit]
-    var counts = 0
-    while let (nodes, isCount) = countOrIgnored() {
-      header.append(nodes)
-      counts += isCount ? 1 : 0
-    }
-    guard counts > 0 else { return nil }
-    var rows: [IndicatorTable.Row] = []
-    var end = index
-    while let (row, groups) = row(figures: header.count - 2) {
-      rows += groups + [row]
-      end = index
-    }
-    return rows.isEmpty ? nil : IndicatorTable(header: header, rows: rows, lines: start..<end)
-  }
-
-  // MARK: Header
-
-  /// The most nodes from here on that are together the label of such a column.
-  private mutating func column(_ isWanted: (AnnexForm.Column) -> Bool) -> [Range<Int>]? {
-    var nodes: [Range<Int>] = []
-    var text: [UInt8] = []
-    var found: (count: Int, next: Int)?
-    var next = index
-    while nodes.count < Self.mostNodes, let range = node(&next), range.count <= Self.longestLabel {
-      nodes.append(range)
-      text += bytes[range]
-      folding.fold(text, 0..<text.count)
-      if let column = form.knownColumn(folding), isWanted(column) { found = (nodes.count, next) }
-    }
-    guard let found else { return nil }
-    index = found.next
-    return Array(nodes.prefix(found.count))
-  }
-
-  private mutating func countOrIgnored() -> ([Range<Int>], isCount: Bool)? {
-    var isCount = false
-    let nodes = column { column in
-      isCount = column == .count
-      return isCount || column == .ignored
-    }
-    return nodes.map { ($0, isCount) }
-  }
-
-  // MARK: Rows
-
-  /// A row, and the rows without unit or figures that its label stands below.
-  private mutating func row(figures count: Int) -> (IndicatorTable.Row, groups: [IndicatorTable.Row])? {
-    var groups: [IndicatorTable.Row] = []
-    var label: [Range<Int>] = []
-    var isDoubtful = false
-    var next = index
-    while let range = node(&next), label.count < Self.mostNodes, range.count <= Self.longestLabel,
-      !bytes.contains("。", in: range)
-    {
-      folding.fold(bytes, range)
-      if !label.isEmpty, form.isUnit(folding) {
-        var row = IndicatorTable.Row(label: label, unit: range, isDoubtful: isDoubtful)
-        index = next
-        row.figures = figures(atMost: count)
-        // One figure more than there are columns: nobody can say which of them is too many.
-        var following = index
-        if let range = node(&following), isFigure(range), !isNumberOfLabel(range, before: following) {
-          row.isDoubtful = true
-        }
-        return (row, groups)
-      }
-      if beginsLabel(range), !label.isEmpty, !isPartMark(label) {
-        groups.append(IndicatorTable.Row(label: label))
-        label = []
-      }
-      if form.isUnit(folding) || isFigure(range) && !isNumberOfLabel(range, before: next) { isDoubtful = true }
-      label.append(range)
-    }
-    return nil
-  }
-
-  private mutating func figures(atMost count: Int) -> [Range<Int>] {
-    var figures: [Range<Int>] = []
-    var next = index
-    while figures.count < count, let range = node(&next), isFigure(range), !isNumberOfLabel(range, before: next) {
-      figures.append(range)
-      index = next
-    }
-    return figures
-  }
-
+/// Telling the counts of indicators from words.
+enum IndicatorFigure {
   /// A code ("01") is one too. Words that begin with a number are a label's.
-  private func isFigure(_ range: Range<Int>) -> Bool {
+  static func isOne(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     if range.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }) { return true }
     switch CellReader.read(bytes, range, as: .indicator).reading {
     case .number, .dash, .slash: return true
     case .blank, .words, .absent, .ambiguous: return false
     }
-  }
-
-  /// "1" above "、政府公报": a label broken behind its number.
-  private func isNumberOfLabel(_ range: Range<Int>, before next: Int) -> Bool {
-    var following = next
-    guard range.count <= 2, let below = node(&following) else { return false }
-    return [0x3001, 0x2E, 0xFF0E].contains(bytes.scalar(at: below.lowerBound).0)
-  }
-
-  private func beginsLabel(_ range: Range<Int>) -> Bool { NumberingRecognizer.numbering(in: bytes, range) != nil }
-
-  /// "其中：" alone begins the label that its number goes on with.
-  private func isPartMark(_ label: [Range<Int>]) -> Bool {
-    label.count == 1 && bytes[label[0]].starts(with: "其中".utf8) && label[0].count <= 9
-  }
-
-  /// The next line with text, and the line after it in `next`.
-  private func node(_ next: inout Int) -> Range<Int>? {
-    while next < lines.count, lines[next].isBlank { next += 1 }
-    guard next < lines.count else { return nil }
-    next += 1
-    return lines[next - 1].range
   }
 }

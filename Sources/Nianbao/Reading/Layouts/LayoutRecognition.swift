@@ -57,7 +57,15 @@ struct LayoutRecognition {
     if FigureText.isOne(bytes, trimmed) { figureLines += 1 }
     if gaps(trimmed, bytes) >= 2 { spacedLines += 1 }
     let words = PaintedLines.line(trimmed, 0, bytes).pieces
-    if words.count >= 3, words.suffix(3).allSatisfy({ FigureText.isOne(bytes, $0.range) }) { rowLines += 1 }
+    if isRow(words.map(\.range), bytes) { rowLines += 1 }
+  }
+
+  /// Three figures at the end of a line, or figures behind a label and a unit.
+  private func isRow(_ words: [Range<Int>], _ bytes: [UInt8]) -> Bool {
+    let figures = words.reversed().prefix { FigureText.isOne(bytes, $0) }.count
+    guard words.count >= 3, figures > 0, figures < 3, figures + 1 < words.count else { return figures >= 3 }
+    let unit = words[words.count - figures - 1]
+    return Unit.allCases.contains { bytes[unit].elementsEqual($0.rawValue.utf8) }
   }
 
   /// How often three spaces or more stand within a line.

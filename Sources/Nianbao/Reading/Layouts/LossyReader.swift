@@ -51,13 +51,14 @@ struct LossyReader {
   private mutating func read(_ lines: [LossyLine]) {
     var position = writeHeaderLines(lines)
     var indicators = IndicatorTables(source.bytes, library)
-    while isNodePerLine, let table = indicators.next(in: lines, from: position) {
+    let layout = indicatorLayout(lines)
+    while let table = indicators.next(in: lines, from: position, layout) {
       readParts(Array(lines[..<table.lines.lowerBound]), from: position)
       indicators.write(table, to: &derived)
       position = table.lines.upperBound
     }
     readParts(lines, from: position)
-    if !isNodePerLine { indicators.reportUnread(in: derived.bytes) }
+    if layout != .nodes || damage != .split { indicators.reportUnread(in: derived.text()) }
     findings += indicators.findings
   }
 
@@ -73,7 +74,10 @@ struct LossyReader {
     joinProse(lines[position...])
   }
 
-  private var isNodePerLine: Bool { order == .document && damage == .split }
+  private func indicatorLayout(_ lines: [LossyLine]) -> IndicatorLayout {
+    if order == .document { return .nodes }
+    return lines.contains { line in line.pieces.contains { $0.column > 0 } } ? .places : .words
+  }
 
   private mutating func joinProse(_ lines: ArraySlice<LossyLine>) {
     derived = ParagraphJoiner.join(lines, source.bytes, library, into: derived)
