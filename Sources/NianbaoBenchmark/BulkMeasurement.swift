@@ -16,7 +16,9 @@ struct BulkMeasurement {
   static func print(texts: Int, pages: Int) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nianbao-bulk-\(getpid())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (kind, suffix, sizes, count) in [("texts", "txt", 0..<12_000, texts), ("pages", "html", 30_000..<140_000, pages)]
+    for (kind, suffix, sizes, count) in [
+      ("texts", "txt", 0..<12_000, texts), ("pages", "html", 30_000..<140_000, pages),
+    ]
     where count > 0 {
       let measurement = try BulkMeasurement(folder.appendingPathComponent(kind), suffix, sizes, count)
       let megabytes = Double(measurement.byteCount) / 1e6
@@ -74,7 +76,8 @@ struct BulkMeasurement {
         }
         if jobs == 1 { oneCore = run }
         let rate = "\(Int(Double(count) / run)) documents/s, \(Int(megabytes / run)) MB/s"
-        var line = "  \(output.rawValue), \(jobs == 1 ? "1 core" : "2 cores"): \(rate), \(Self.percent(floor / run)) of the floor"
+        var line =
+          "  \(output.rawValue), \(jobs == 1 ? "1 core" : "2 cores"): \(rate), \(Self.percent(floor / run)) of the floor"
         if kind == "texts" { line += ", bar 60 %: " + (floor / run >= 0.6 ? "within" : "under") }
         if jobs == 2 { line += "; \(Self.hundredths(oneCore / run)) x one core" }
         if jobs == 2, kind == "pages" { line += ", bar 1.7: " + (oneCore / run >= 1.7 ? "within" : "under") }
@@ -141,7 +144,9 @@ struct BulkMeasurement {
   private func floorOfLines(_ jobs: Int) async throws {
     let file = try AppendedFile(output + "/all.ndjson")
     let jsonOfSize = jsonOfSize
-    try await eachPiece(jobs) { $0.bytes.count } finish: { size throws(OutputFailure) in
+    try await eachPiece(jobs) {
+      $0.bytes.count
+    } finish: { size throws(OutputFailure) in
       try file.append(jsonOfSize[size] ?? [])
     }
     try file.finish()

@@ -30,7 +30,7 @@ struct IndicatorNodes {
   }
 
   private mutating func read() -> IndicatorTable? {
-    guard let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else { return nil }
+    guard mayBegin(), let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else { return nil }
     var header = [indicator, unit]
     var counts = 0
     while let (nodes, isCount) = countOrIgnored() {
@@ -48,6 +48,13 @@ struct IndicatorNodes {
   }
 
   // MARK: Header
+
+  private mutating func mayBegin() -> Bool {
+    var next = index
+    guard let first = node(&next), first.count <= Self.longestLabel else { return false }
+    folding.fold(bytes, first)
+    return form.mayBeginIndicatorHeader(folding)
+  }
 
   /// The most nodes from here on that are together the label of such a column.
   private mutating func column(_ isWanted: (AnnexForm.Column) -> Bool) -> [Range<Int>]? {
