@@ -30,7 +30,9 @@ struct IndicatorNodes {
   }
 
   private mutating func read() -> IndicatorTable? {
-    guard mayBegin(), let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else { return nil }
+    guard mayBegin(), let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else {
+      return nil
+    }
     var header = [indicator, unit]
     var counts = 0
     while let (nodes, isCount) = countOrIgnored() {
