@@ -67,6 +67,9 @@ struct IndicatorNodes {
     while nodes.count < Self.mostNodes, let range = node(&next), range.count <= Self.longestLabel {
       nodes.append(range)
       text += bytes[range]
+      folding.fold(bytes, range)
+      // A dash says nothing: it is no part of a header.
+      if folding.isEmpty { break }
       folding.fold(text, 0..<text.count)
       if let column = form.knownColumn(folding), isWanted(column) { found = (nodes.count, next) }
     }
@@ -106,6 +109,12 @@ struct IndicatorNodes {
           row.isDoubtful = true
         }
         return (row, groups)
+      }
+      // A dash for its unit: a row that only groups others.
+      if !label.isEmpty, IndicatorFigure.isDash(bytes, range) {
+        groups.append(IndicatorTable.Row(label: label, isDoubtful: isDoubtful))
+        label = []
+        continue
       }
       if beginsLabel(range), !label.isEmpty, !isPartMark(label) {
         groups.append(IndicatorTable.Row(label: label, isDoubtful: isDoubtful))
