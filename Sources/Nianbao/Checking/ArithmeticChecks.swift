@@ -54,8 +54,7 @@ struct ArithmeticChecks {
     // A side without any figure makes nothing suspect.
     if left.isBegun, outcome.status == .broken || outcome.ifBlankIsZero == .broken {
       findings += DoubtfulSum.findings(
-        check.check, leftCount: relation.left.count, path: relation.path,
-        cells[Int(cellOfLeaf[relation.subject])].place?.offset, assembly.cells)
+        check, at: cells[Int(cellOfLeaf[relation.subject])].place?.offset, cells, assembly.cells.text)
     }
     checks.append(check)
   }
