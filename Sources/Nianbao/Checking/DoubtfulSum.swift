@@ -51,7 +51,9 @@ enum DoubtfulSum {
     let row = (addends + [total]).sorted { column(of: $0) < column(of: $1) }
     return row.indices.dropFirst().compactMap { index in
       let (first, second) = (row[index - 1], row[index])
-      guard let start = first.value, let end = second.value, let figure = joined(first, second, text) else { return nil }
+      guard let figure = joined(first, second, text), let start = first.value, let end = second.value else {
+        return nil
+      }
       let holds =
         second.leaf == total.leaf
         ? sum - start == figure
