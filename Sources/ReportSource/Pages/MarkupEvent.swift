@@ -94,6 +94,9 @@ package struct Markup: Sendable {
   /// The page was read as XML.
   package internal(set) var isXML = false
 
-  /// Gives the memory of the events back, which is more than the page's own.
-  package mutating func dropEvents() { events = [] }
+  /// The events, which are gone then.
+  package mutating func takeEvents() -> [MarkupEvent] {
+    defer { events = [] }
+    return events
+  }
 }
