@@ -10,8 +10,8 @@ import ReportInput
 /// hold them, and pages. (Text that has lost its tables takes up to fifty times as long.) What is timed is repeated, runs and
 /// floors in turns, and the shortest time of each counts, for other work on the machine only makes times longer.
 ///
-/// Trees of files stay until the end: ext4 gives no inode of a file removed in the last minutes to a new one, and looks for
-/// another one as long as that takes, which was several times what it measured here.
+/// Trees of files stay until the end: ext4 passes over the inodes of files that were removed a short time ago, and looking for
+/// another one took longer than what is measured here.
 struct BulkMeasurement {
   private static let repetitions = 3
   private static let perFolder = 250

@@ -4,6 +4,8 @@ package final class AnnexForm: Sendable {
   package let edition: Int
   private let certainHeaders: Set<[UInt8]>
   private let indicatorHeaders: Set<[UInt8]>
+  /// First characters of those.
+  private let initials: Set<UInt32>
   private let unitHeaders: Set<[UInt8]>
   private let ignoredHeaders: Set<[UInt8]>
   private let countHeaders: Set<[UInt8]>
@@ -19,6 +21,7 @@ package final class AnnexForm: Sendable {
     self.edition = edition
     certainHeaders = Set(annex.header.indicator.map(LabelFolding.folded))
     indicatorHeaders = certainHeaders.union((annex.header.perhapsIndicator ?? []).map(LabelFolding.folded))
+    initials = Set(indicatorHeaders.filter { !$0.isEmpty }.map { $0.scalar(at: 0).0 })
     unitHeaders = Set(annex.header.unit.map(LabelFolding.folded))
     ignoredHeaders = Set(annex.header.ignored.map(LabelFolding.folded))
     countHeaders = Set(annex.header.count.map(LabelFolding.folded))
@@ -38,6 +41,11 @@ package final class AnnexForm: Sendable {
 
   private static func folded(_ label: String) -> [UInt8] {
     LabelFolding.folded(label.hasPrefix("其中：") ? String(label.dropFirst(3)) : label)
+  }
+
+  /// Whether the label of a column of indicators may begin with this text: asked of every line, and soon answered.
+  package func mayBeginIndicatorHeader(_ text: LabelFolding) -> Bool {
+    text.bytes.isEmpty || initials.contains(text.bytes.scalar(at: 0).0)
   }
 
   /// What a header cell says its column holds; nil for a blank one.

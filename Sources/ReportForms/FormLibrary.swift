@@ -41,8 +41,7 @@ package final class FormLibrary: Sendable {
     let tables = merger.tables.map(FormTable.init)
     self.forms = forms
     self.tables = tables
-    merger.labels.finish()
-    labels = merger.labels
+    labels = LabelIndex(merger.labels)
     roles = merger.roles
     annexes = forms.enumerated().compactMap { index, form in form.annex.map { AnnexForm($0, edition: index) } }
     relations = forms.enumerated().map { index, form in

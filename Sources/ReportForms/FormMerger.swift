@@ -1,7 +1,7 @@
 /// Puts editions together: rows and columns with the same keys are the same, whatever they are called.
 struct FormMerger {
   var tables: [FormTableDraft] = []
-  var labels = LabelIndex()
+  var labels = LabelIndexDraft()
   var roles = RoleIndex()
   /// Band keys of each table, to know a band again in another edition.
   private var bands: [[String]] = []

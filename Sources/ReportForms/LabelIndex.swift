@@ -24,13 +24,9 @@ package struct LabelMeaning: Sendable, Equatable {
 }
 
 /// Labels and all their variants, folded, to what they mean.
-package struct LabelIndex: Sendable {
-  fileprivate struct Entry: Sendable {
-    var label: [UInt8]
-    /// As the form prints it.
-    var printed: String
-    var meanings: [LabelMeaning]
-  }
+///
+/// A class, for every cell of a header is looked up in it, and none of them should copy it.
+package final class LabelIndex: Sendable {
 
   /// One of the labels, with what is asked of it most.
   package struct Label: Sendable, Equatable {
@@ -43,7 +39,7 @@ package struct LabelIndex: Sendable {
     package var columnTables: UInt8 = 0
     @usableFromInline var entry: Int32
 
-    fileprivate init(_ entry: Entry, _ index: Int, from start: Int) {
+    fileprivate init(_ entry: LabelIndexDraft.Entry, _ index: Int, from start: Int) {
       meanings = Int32(start)..<Int32(start + entry.meanings.count)
       self.entry = Int32(index)
       for meaning in entry.meanings {
@@ -57,65 +53,48 @@ package struct LabelIndex: Sendable {
     }
   }
 
-  private var entries: [Entry] = []
-  private var indexes: [UInt64: Int] = [:]
+  private let entries: [LabelIndexDraft.Entry]
   /// For each entry.
-  private var found: [Label] = []
-  @usableFromInline var meanings: [LabelMeaning] = []
+  private let found: [Label]
+  @usableFromInline let meanings: [LabelMeaning]
   /// For each entry and table, the columns that it means, and the editions in which it does.
-  @usableFromInline var columnMeanings: [(columns: ColumnSet, editions: EditionSet)] = []
+  @usableFromInline let columnMeanings: [(columns: ColumnSet, editions: EditionSet)]
   @usableFromInline static let tableLimit = 8
   /// Open addressing: hashes, and the entries that have them; -1 where none has.
-  private var hashes: [UInt64] = []
-  private var slots: [Int32] = []
+  private let hashes: [UInt64]
+  private let slots: [Int32]
 
-  mutating func add(_ label: String, _ meaning: LabelMeaning) {
-    let folded = LabelFolding.folded(label)
-    let hash = folded.withUnsafeBufferPointer { Self.hash($0) }
-    guard let index = indexes[hash] else {
-      indexes[hash] = entries.count
-      entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
-      return
-    }
-    precondition(entries[index].label == folded, "two labels of the form have one hash")
-    merge(meaning, into: index)
-  }
-
-  private mutating func merge(_ meaning: LabelMeaning, into index: Int) {
-    let same = entries[index].meanings.firstIndex {
-      $0.role == meaning.role && $0.table == meaning.table && $0.node == meaning.node
-    }
-    if let same {
-      entries[index].meanings[same].editions.formUnion(meaning.editions)
-    } else {
-      entries[index].meanings.append(meaning)
-    }
-  }
-
-  /// Prepares look-ups, after all labels have been added.
-  mutating func finish() {
+  init(_ draft: LabelIndexDraft) {
+    entries = draft.entries
     let size = 1 << (Int.bitWidth - (entries.count * 4).leadingZeroBitCount)
-    hashes = [UInt64](repeating: 0, count: size)
-    slots = [Int32](repeating: -1, count: size)
+    var hashes = [UInt64](repeating: 0, count: size)
+    var slots = [Int32](repeating: -1, count: size)
+    var found: [Label] = []
+    var meanings: [LabelMeaning] = []
     for (index, entry) in entries.enumerated() {
       found.append(Label(entry, index, from: meanings.count))
       meanings += entry.meanings
-      addColumnMeanings(entry)
-      let hash = entry.label.withUnsafeBufferPointer { Self.hash($0) }
+      let hash = Self.hash(entry.label)
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       hashes[slot] = hash
       slots[slot] = Int32(index)
     }
+    self.hashes = hashes
+    self.slots = slots
+    self.found = found
+    self.meanings = meanings
+    columnMeanings = entries.flatMap(Self.columnMeanings)
   }
 
-  private mutating func addColumnMeanings(_ entry: Entry) {
-    let first = columnMeanings.count
-    for _ in 0..<Self.tableLimit { columnMeanings.append((ColumnSet(), EditionSet())) }
+  private static func columnMeanings(_ entry: LabelIndexDraft.Entry) -> [(columns: ColumnSet, editions: EditionSet)] {
+    var columns = [(columns: ColumnSet, editions: EditionSet)](
+      repeating: (ColumnSet(), EditionSet()), count: tableLimit)
     for meaning in entry.meanings where meaning.role == .column {
-      columnMeanings[first + meaning.table].columns.insert(meaning.node)
-      columnMeanings[first + meaning.table].editions.formUnion(meaning.editions)
+      columns[meaning.table].columns.insert(meaning.node)
+      columns[meaning.table].editions.formUnion(meaning.editions)
     }
+    return columns
   }
 
   /// The columns of a table that a label means, with the editions in which it means any of them.
@@ -195,6 +174,8 @@ package struct LabelIndex: Sendable {
     }
   }
 
+  fileprivate static func hash(_ label: [UInt8]) -> UInt64 { label.withUnsafeBufferPointer { hash($0) } }
+
   /// FNV-1a over words of eight bytes, then over what is left.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
@@ -210,6 +191,42 @@ package struct LabelIndex: Sendable {
       index += 1
     }
     return hash ^ hash >> 32
+  }
+}
+
+/// The labels while the forms are read.
+struct LabelIndexDraft {
+  struct Entry: Sendable {
+    var label: [UInt8]
+    /// As the form prints it.
+    var printed: String
+    var meanings: [LabelMeaning]
+  }
+
+  private(set) var entries: [Entry] = []
+  private var indexes: [UInt64: Int] = [:]
+
+  mutating func add(_ label: String, _ meaning: LabelMeaning) {
+    let folded = LabelFolding.folded(label)
+    let hash = LabelIndex.hash(folded)
+    guard let index = indexes[hash] else {
+      indexes[hash] = entries.count
+      entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
+      return
+    }
+    precondition(entries[index].label == folded, "two labels of the form have one hash")
+    merge(meaning, into: index)
+  }
+
+  private mutating func merge(_ meaning: LabelMeaning, into index: Int) {
+    let same = entries[index].meanings.firstIndex {
+      $0.role == meaning.role && $0.table == meaning.table && $0.node == meaning.node
+    }
+    if let same {
+      entries[index].meanings[same].editions.formUnion(meaning.editions)
+    } else {
+      entries[index].meanings.append(meaning)
+    }
   }
 }
 

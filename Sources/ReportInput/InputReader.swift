@@ -157,6 +157,7 @@ package struct InputReader: Sequence, IteratorProtocol {
     if status.kind == .regular, status.byteCount > limit {
       throw .tooLarge(byteCount: status.byteCount, limit: limit)
     }
+    if status.kind == .regular { source.expect(status.byteCount) }
     let bytes = try source.take(limit + 1)
     if bytes.count > limit { throw .endless(limit: limit) }
     return bytes

@@ -12,7 +12,11 @@ import Synchronization
 package enum Interruption {
   private static let flag = Atomic<Bool>(false)
 
+  private static let caught = Atomic<Bool>(false)
+
   package static var hasCome: Bool { flag.load(ordering: .relaxed) }
+  /// Whether it is noted, and does not end the process.
+  static var isCaught: Bool { caught.load(ordering: .relaxed) }
 
   package static func `catch`() {
     // Made now, for within a signal nothing may be.
@@ -27,5 +31,6 @@ package enum Interruption {
       action.__sigaction_handler.sa_handler = note
     #endif
     sigaction(SIGINT, &action, nil)
+    caught.store(true, ordering: .relaxed)
   }
 }

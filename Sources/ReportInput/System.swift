@@ -184,6 +184,7 @@ extension Int32 {
 
   /// What there is to read now, at most `count` bytes; waits for the first. Empty at the end.
   package func readChunk(_ count: Int) throws(SystemError) -> [UInt8] {
+    try waitForInput()
     while true {
       var failure: SystemError?
       let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -227,6 +228,15 @@ extension Int32 {
       } else if errno != EINTR {
         throw .last
       }
+    }
+  }
+
+  /// Where somebody may wish the run to end, it must not wait for what may never come: the signal goes to any thread.
+  private func waitForInput() throws(SystemError) {
+    guard Interruption.isCaught else { return }
+    var request = pollfd(fd: self, events: Int16(POLLIN), revents: 0)
+    while poll(&request, 1, 200) == 0 {
+      if Interruption.hasCome { throw SystemError(number: EINTR) }
     }
   }
 

@@ -36,8 +36,9 @@ extension Array where Element == UInt8 {
       var index = range.lowerBound
       while index + 8 <= range.upperBound {
         let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        // The high bit is set and the next one is not.
-        continuations += (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+        // The high bit is set and the next one is not: such bytes become 1, and the product has their sum on top.
+        let ones = (word & ~(word << 1)) >> 7 & 0x0101_0101_0101_0101
+        continuations += Int((ones &* 0x0101_0101_0101_0101) >> 56)
         index += 8
       }
       while index < range.upperBound {

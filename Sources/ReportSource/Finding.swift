@@ -112,7 +112,7 @@ package struct RawFinding: Sendable {
 
   /// By name; most are written so.
   package var sortedFacts: [(name: String, value: Fact)] {
-    let isSorted = zip(facts, facts.dropFirst()).allSatisfy { $0.name < $1.name }
+    let isSorted = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].name < facts[$0].name }
     return isSorted ? facts : facts.sorted { $0.name < $1.name }
   }
 }

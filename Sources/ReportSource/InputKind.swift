@@ -53,12 +53,19 @@ package enum InputKind: String, Sendable {
     let sample = 0..<min(bytes.count, 8192)
     if bytes.holds(0, in: sample) { return true }
     let controls = bytes.withUnsafeBufferPointer { bytes in
-      // Without branches, so that many bytes are looked at together.
-      bytes[sample].reduce(into: UInt32(0)) { count, byte in
-        count &+= (byte < 0x20 ? 1 : 0) & (byte &- 0x09 > 4 ? 1 : 0) & (byte != 0x1B ? 1 : 0)
+      var count = 0
+      var index = 0
+      while index < sample.count {
+        let end = min(index + 8, sample.count)
+        // A text has none, so eight bytes are looked at together.
+        if end - index < 8 || Word(bytes, at: index).holdsControl {
+          for byte in bytes[index..<end] where byte < 0x20 && byte &- 0x09 > 4 && byte != 0x1B { count += 1 }
+        }
+        index = end
       }
+      return count
     }
-    return Int(controls) * 50 > sample.count
+    return controls * 50 > sample.count
   }
 
   /// Whether a decoded text is a page: it begins with markup, or is full of it.

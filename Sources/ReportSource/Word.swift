@@ -11,6 +11,15 @@ struct Word {
     bytes = UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
+  /// Whether one of them is a control character that texts have not: below tab, or from 0x0E to 0x1F.
+  @inline(__always)
+  var holdsControl: Bool {
+    // A high bit, none of them carried into the next byte, says that a byte, if ASCII, is at least so much.
+    let low = bytes & ~Self.highBits
+    let (tab, afterReturn, space) = (low + 0x77 * Self.ones, low + 0x72 * Self.ones, low + 0x60 * Self.ones)
+    return (~tab | afterReturn) & ~space & ~bytes & Self.highBits != 0
+  }
+
   @inline(__always)
   var isASCII: Bool { bytes & Self.highBits == 0 }
 
@@ -22,7 +31,10 @@ struct Word {
     return shape && (bytes & 0x0C_0000_0C &+ 0x04_0000_04) & 0x08_0000_08 == 0x08_0000_08
   }
 
-  /// Whether one of them is below 0x0E, as line feed and carriage return are.
+  /// Whether one of them is a line feed or a carriage return.
   @inline(__always)
-  var holdsLineEnd: Bool { (bytes &- 0x0E * Self.ones) & ~bytes & Self.highBits != 0 }
+  var holdsLineEnd: Bool { Self.holdsZero(bytes ^ 0x0A * Self.ones) || Self.holdsZero(bytes ^ 0x0D * Self.ones) }
+
+  @inline(__always)
+  private static func holdsZero(_ bytes: UInt64) -> Bool { (bytes &- ones) & ~bytes & highBits != 0 }
 }

@@ -5,21 +5,28 @@ package struct GridCell: Sendable, Equatable {
   @usableFromInline let origin: (row: Int32, column: Int32)
   @usableFromInline let spans: (rows: Int32, columns: Int32)
 
-  package init(range: Range<Int>, trimmed: Range<Int>, row: Int, column: Int, rowSpan: Int, columnSpan: Int) {
-    text = Int32(range.lowerBound)..<Int32(range.upperBound)
-    inner = Int32(trimmed.lowerBound)..<Int32(trimmed.upperBound)
-    origin = (Int32(row), Int32(column))
-    spans = (Int32(rowSpan), Int32(columnSpan))
+  /// A cell of a row whose text, without white space at its ends, is `trimmed`, and which reaches over `rowSpan` rows.
+  @inline(__always)
+  init(_ cell: RowCell, trimmed: Range<Int>, row: Int, column: Int, rowSpan: Int) {
+    text = cell.text
+    inner = Range(
+      uncheckedBounds: (Int32(truncatingIfNeeded: trimmed.lowerBound), Int32(truncatingIfNeeded: trimmed.upperBound)))
+    origin = (Int32(truncatingIfNeeded: row), Int32(truncatingIfNeeded: column))
+    spans = (Int32(truncatingIfNeeded: rowSpan), cell.columns)
   }
 
   /// The text as printed.
-  @inlinable package var range: Range<Int> { Int(text.lowerBound)..<Int(text.upperBound) }
+  @inlinable package var range: Range<Int> {
+    @inline(__always) get { Range(uncheckedBounds: (Int(text.lowerBound), Int(text.upperBound))) }
+  }
   /// The text without white space at its ends; empty for a printed blank.
-  @inlinable package var trimmed: Range<Int> { Int(inner.lowerBound)..<Int(inner.upperBound) }
-  @inlinable package var row: Int { Int(origin.row) }
-  @inlinable package var column: Int { Int(origin.column) }
-  @inlinable package var rowSpan: Int { Int(spans.rows) }
-  @inlinable package var columnSpan: Int { Int(spans.columns) }
+  @inlinable package var trimmed: Range<Int> {
+    @inline(__always) get { Range(uncheckedBounds: (Int(inner.lowerBound), Int(inner.upperBound))) }
+  }
+  @inlinable package var row: Int { @inline(__always) get { Int(origin.row) } }
+  @inlinable package var column: Int { @inline(__always) get { Int(origin.column) } }
+  @inlinable package var rowSpan: Int { @inline(__always) get { Int(spans.rows) } }
+  @inlinable package var columnSpan: Int { @inline(__always) get { Int(spans.columns) } }
   @inlinable package var columns: Range<Int> { column..<column + columnSpan }
 
   @inlinable
@@ -42,6 +49,7 @@ package struct Grid: Sendable {
 
   /// Index of the cell that covers a slot, or nil past the row's end.
   @inlinable
+  @inline(__always)
   package func cellIndex(row: Int, column: Int) -> Int? {
     if slots.isEmpty {
       let first = rowCells[row].lowerBound
@@ -111,9 +119,7 @@ private struct GridLayout {
     let index = Int32(cells.count)
     let rowSpan = max(1, min(cell.rowSpan, rowCount - row))
     cells.append(
-      GridCell(
-        range: cell.range, trimmed: bytes.trimmed(cell.range), row: row, column: column, rowSpan: rowSpan,
-        columnSpan: cell.columnSpan))
+      GridCell(cell, trimmed: bytes.trimmed(cell.range), row: row, column: column, rowSpan: rowSpan))
     if cell.columnSpan > 1 { hasSpans = true }
     guard rowSpan > 1 else { return }
     hasSpans = true

@@ -9,7 +9,11 @@ struct PageAssembly {
   var cells: [RowCell] = []
   private var position = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], lineCount: Int) {
+    self.bytes = bytes
+    tokens.reserveCapacity(lineCount)
+    lines.reserveCapacity(lineCount)
+  }
 
   mutating func add(_ range: Range<Int>, _ line: Page.Line) {
     if range.lowerBound < position { return }

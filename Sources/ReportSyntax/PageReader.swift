@@ -38,15 +38,16 @@ package struct PageReader {
   var hasLinkText = false
   var pendingSpace = false
 
-  package static func page(_ markup: Markup, of source: SourceText) -> Page {
+  /// The events' memory, which is more than the page's own, is given back before that of the tokens is taken.
+  package static func page(_ events: consuming [MarkupEvent], of source: SourceText) -> Page {
     var reader = PageReader(source)
-    for event in markup.events { reader.read(event) }
+    for event in consume events { reader.read(event) }
     return reader.finish()
   }
 
   private init(_ source: SourceText) {
     self.source = source
-    bytes.reserveCapacity(source.bytes.count / 4)
+    bytes.reserveCapacity(source.bytes.count / 2)
     origins.reserveCapacity(source.bytes.count / 32)
     openContainer()
   }
@@ -123,7 +124,7 @@ package struct PageReader {
   mutating func finish() -> Page {
     while !tables.isEmpty { endTable() }
     endLine()
-    var assembly = PageAssembly(bytes: bytes)
+    var assembly = PageAssembly(bytes: bytes, lineCount: items.count)
     for item in items {
       switch item {
       case .line(let range, let line): assembly.add(range, line)

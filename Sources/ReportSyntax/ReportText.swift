@@ -13,16 +13,16 @@ package struct RowCell: Sendable, Equatable {
   }
 
   @inlinable package var range: Range<Int> {
-    get { Int(text.lowerBound)..<Int(text.upperBound) }
+    @inline(__always) get { Range(uncheckedBounds: (Int(text.lowerBound), Int(text.upperBound))) }
     set { text = Int32(newValue.lowerBound)..<Int32(newValue.upperBound) }
   }
 
   @inlinable package var rowSpan: Int {
-    get { Int(rows) }
+    @inline(__always) get { Int(rows) }
     set { rows = Int32(newValue) }
   }
 
-  @inlinable package var columnSpan: Int { Int(columns) }
+  @inlinable package var columnSpan: Int { @inline(__always) get { Int(columns) } }
 }
 
 /// A report as a reader has it before him: lines and table rows, whatever markup or layout it came in.

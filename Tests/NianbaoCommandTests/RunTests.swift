@@ -177,6 +177,27 @@ import Testing
     }
   }
 
+  /// Nobody has to press twice while there is nothing to read.
+  @Test func aRunThatWaitsIsInterruptedAtOnce() throws {
+    try Scratch.with { scratch in
+      let pipe = Pipe()
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Executable.path)
+      process.arguments = ["convert", "-", "--ndjson", scratch.path("all.ndjson")]
+      process.standardInput = pipe
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      while !FileManager.default.fileExists(atPath: scratch.path("all.ndjson.ledger")), process.isRunning {
+        usleep(1000)
+      }
+      Thread.sleep(forTimeInterval: 0.2)
+      Glibc.kill(process.processIdentifier, SIGINT)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+      try pipe.fileHandleForWriting.close()
+    }
+  }
+
   @Test func theFirstFailureEndsARunThatIsToldSo() throws {
     try Scratch.with { scratch in
       try input(scratch)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct PageReaderTests {
   private func page(_ html: String) -> Page {
     let source = SourceText(validUTF8: Array(html.utf8))
-    return PageReader.page(MarkupReader.read(source), of: source)
+    return PageReader.page(MarkupReader.read(source).events, of: source)
   }
 
   /// A line of text, or a row as "[cell|cell]"; spans as "text^rows×columns".

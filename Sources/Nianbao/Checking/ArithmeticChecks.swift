@@ -1,5 +1,6 @@
 import ReportForms
 import ReportSource
+import ReportSyntax
 
 /// The form's arithmetic over the figures read; tolerance 0.
 struct ArithmeticChecks {
@@ -8,14 +9,16 @@ struct ArithmeticChecks {
 
   init(_ tables: [MappedTable?], _ editions: EditionChoice, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
     checks.reserveCapacity(48)
+    let records = assembly.records
+    let text = assembly.cells.text
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
       let cellOfLeaf = assembly.cellOfLeaf[index]
       let first = checks.count
       for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
-        add(relation, cellOfLeaf, assembly)
+        add(relation, cellOfLeaf, records, text)
       }
-      reportDoubtfulColumns(table.form, checks[first...], cellOfLeaf, assembly.records)
+      reportDoubtfulColumns(table.form, checks[first...], cellOfLeaf, records)
     }
   }
 
@@ -34,8 +37,9 @@ struct ArithmeticChecks {
     }
   }
 
-  private mutating func add(_ relation: TableRelation, _ cellOfLeaf: [Int32], _ assembly: StatisticsAssembly) {
-    let cells = assembly.records
+  private mutating func add(
+    _ relation: TableRelation, _ cellOfLeaf: [Int32], _ cells: [CellRecord], _ text: ReportText
+  ) {
     var left = RelationSide()
     for leaf in relation.left { left.add(cells[Int(cellOfLeaf[leaf])]) }
     var right = RelationSide()
@@ -54,8 +58,7 @@ struct ArithmeticChecks {
     // A side without any figure makes nothing suspect.
     if left.isBegun, outcome.status == .broken || outcome.ifBlankIsZero == .broken {
       findings += DoubtfulSum.findings(
-        check.check, leftCount: relation.left.count, path: relation.path,
-        cells[Int(cellOfLeaf[relation.subject])].place?.offset, assembly.cells)
+        check, at: cells[Int(cellOfLeaf[relation.subject])].place?.offset, cells, text)
     }
     checks.append(check)
   }

@@ -1,62 +1,77 @@
 import ReportSource
+import ReportSyntax
 
 /// What a relation that does not come out makes one suspect: a lost figure beside a blank, a digit in the next cell.
 ///
 /// Nothing is repaired: the page does not say which of its figures are wrong.
 enum DoubtfulSum {
-  /// `leftCount` operands of the check stand on its left side.
-  static func findings(_ check: Check, leftCount: Int, path: String, _ offset: Int?, _ cells: Cells) -> [RawFinding] {
-    guard check.status == .broken || check.ifBlankIsZero == .broken else { return [] }
-    let left = check.cells[..<leftCount].map { cells[$0] }
-    let right = check.cells[leftCount...].map { cells[$0] }
+  /// `records` are the cells that the check's leaves have; `offset` is where the finding stands.
+  static func findings(
+    _ check: RelationCheck, at offset: Int?, _ records: [CellRecord], _ text: ReportText
+  ) -> [RawFinding] {
+    let (relation, outcome) = (check.relation, check.outcome)
+    guard outcome.status == .broken || outcome.ifBlankIsZero == .broken else { return [] }
+    let left = relation.left.map { records[Int(check.cellOfLeaf[$0])] }
+    let right = relation.right.map { records[Int(check.cellOfLeaf[$0])] }
     var findings: [RawFinding] = []
-    if check.ifBlankIsZero == .broken, isBegun(left), isBegun(right) {
+    if outcome.ifBlankIsZero == .broken, isBegun(left), isBegun(right) {
       findings.append(
         RawFinding(
-          .blankSuspect, at: offset, path: path,
-          [("check", .text(check.id)), ("left", .number(sum(left))), ("right", .number(sum(right)))]))
+          .blankSuspect, at: offset, path: relation.path,
+          [("check", .text(relation.id)), ("left", .number(sum(left))), ("right", .number(sum(right)))]))
     }
     // Only cells of one row are neighbours: there the one total is the last.
-    guard right.count == 1, let total = right.first?.value, left.allSatisfy({ rowOf($0) == rowOf(right[0]) })
+    guard right.count == 1, let total = right.first?.value, left.allSatisfy({ isSameRow($0, right[0]) })
     else { return findings }
-    for (cells, figure) in splits(left, right[0], total) {
+    for (cells, figure) in splits(left, right[0], total, text) {
       findings.append(
         RawFinding(
-          .digitsSplit, at: offset, path: path,
-          [("cells", .list(cells)), ("check", .text(check.id)), ("figure", .number(figure))]))
+          .digitsSplit, at: offset, path: relation.path,
+          [("cells", .list(cells)), ("check", .text(relation.id)), ("figure", .number(figure))]))
     }
     return findings
   }
 
   /// A side without any figure says only that nobody filled it in.
-  private static func isBegun(_ side: [Cell]) -> Bool { side.contains { $0.value != nil } }
+  private static func isBegun(_ side: [CellRecord]) -> Bool { side.contains { $0.value != nil } }
 
-  private static func sum(_ side: [Cell]) -> Double { side.reduce(0) { $0 + ($1.value ?? 0) } }
+  private static func sum(_ side: [CellRecord]) -> Double { side.reduce(0) { $0 + ($1.value ?? 0) } }
 
-  private static func rowOf(_ cell: Cell) -> [Int?] { [cell.table, cell.row] }
+  private static func isSameRow(_ first: CellRecord, _ second: CellRecord) -> Bool {
+    first.place?.table == second.place?.table && first.place?.row == second.place?.row
+  }
+
+  private static func column(of cell: CellRecord) -> Int { cell.place?.column ?? 0 }
 
   /// Neighbours that, read as one figure, make the sum come out; the last may be the total itself.
   private static func splits(
-    _ addends: [Cell], _ total: Cell, _ printedTotal: Double
+    _ addends: [CellRecord], _ total: CellRecord, _ printedTotal: Double, _ text: ReportText
   ) -> [(cells: [String], figure: Double)] {
     let sum = sum(addends)
-    let row = (addends + [total]).sorted { ($0.column ?? 0) < ($1.column ?? 0) }
-    return zip(row, row.dropFirst()).compactMap { first, second in
-      guard let figure = joined(first, second), let start = first.value, let end = second.value else { return nil }
+    let row = (addends + [total]).sorted { column(of: $0) < column(of: $1) }
+    return row.indices.dropFirst().compactMap { index in
+      let (first, second) = (row[index - 1], row[index])
+      guard let figure = joined(first, second, text), let start = first.value, let end = second.value else {
+        return nil
+      }
       let holds =
-        second.path == total.path
+        second.leaf == total.leaf
         ? sum - start == figure
-        : first.path != total.path && sum - start - end + figure == printedTotal
-      return holds ? ([first.raw ?? "", second.raw ?? ""], figure) : nil
+        : first.leaf != total.leaf && sum - start - end + figure == printedTotal
+      return holds ? ([raw(of: first, text), raw(of: second, text)], figure) : nil
     }
   }
 
+  private static func raw(of cell: CellRecord, _ text: ReportText) -> String {
+    cell.place.map { text.string($0.raw) } ?? ""
+  }
+
   /// "1" and "2" are 12; a cell of 0 has no digit to lend.
-  private static func joined(_ first: Cell, _ second: Cell) -> Double? {
-    guard let head = first.value, let tail = second.raw, head > 0, (first.column ?? 0) + 1 == second.column else {
+  private static func joined(_ first: CellRecord, _ second: CellRecord, _ text: ReportText) -> Double? {
+    guard let head = first.value, let place = second.place, head > 0, column(of: first) + 1 == place.column else {
       return nil
     }
-    let digits = tail.utf8.filter { $0 > 0x20 }
+    let digits = text.bytes[place.raw].filter { $0 > 0x20 }
     guard !digits.isEmpty, digits.count <= 6, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return digits.reduce(head) { $0 * 10 + Double($1 - 0x30) }
   }

@@ -25,7 +25,8 @@ struct RowAligner {
     var isSettledByWidth = false
   }
 
-  private let header: TableHeader
+  private let headerWidth: Int
+  private let hasPlaces: Bool
   private let figureCount: Int
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
   private var settledWidths: [Int] = []
@@ -35,11 +36,12 @@ struct RowAligner {
   private let figureOfCell: [Int]
 
   init(_ header: TableHeader, _ bodies: [TableRun.Body]) {
-    self.header = header
+    headerWidth = header.width
+    hasPlaces = header.hasPlaces
     figureCount = header.figureColumns.count
     figureOfColumn = [Int](repeating: -1, count: header.width)
     figureOfCell = header.figureByCell
-    for (index, column) in header.figureColumns.enumerated() where header.hasPlaces {
+    for (index, column) in header.figureColumns.enumerated() where hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
     for body in bodies where settles(body) {
@@ -66,7 +68,7 @@ struct RowAligner {
     if figureCount == 0 { return nil }
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
-    if width == header.width, header.hasPlaces {
+    if width == headerWidth, hasPlaces {
       return alignment(body, width, &slots) { figureOfColumn[$0] }
     }
     guard settledWidths.contains(width) else { return nil }

@@ -2,8 +2,9 @@ import ReportForms
 import ReportSource
 import ReportSyntax
 
-/// Puts the leaves of all tables into the output: figures below their keys, and a cell for each.
-struct StatisticsAssembly {
+/// Puts the leaves of all tables into the output: figures below their keys, and a cell for each. A class, for all checks
+/// look at it.
+final class StatisticsAssembly {
   private(set) var statistics = Statistics()
   /// The cells of the national tables.
   private(set) var records: [CellRecord] = []
@@ -12,14 +13,13 @@ struct StatisticsAssembly {
   private(set) var findings: [RawFinding] = []
   /// All cells, those of the annex too.
   let cells: Cells
-  private var places: PlaceFinder
 
   init(
     _ tables: [MappedTable?], _ annex: MappedAnnex?, _ editions: EditionChoice, _ text: ReportText,
     _ library: FormLibrary
   ) {
-    places = PlaceFinder(text)
-    cellOfLeaf = tables.map { [Int32](repeating: -1, count: $0?.form.leaves.count ?? 0) }
+    var places = PlaceFinder(text)
+    var cellOfLeaf = tables.map { [Int32](repeating: -1, count: $0?.form.leaves.count ?? 0) }
     var records: [CellRecord] = []
     records.reserveCapacity(256)
     for (index, table) in tables.enumerated() {
@@ -30,6 +30,7 @@ struct StatisticsAssembly {
       }
     }
     self.records = records
+    self.cellOfLeaf = cellOfLeaf
     cells = Cells(records: records, annex: annex?.cells ?? [], text: text, library: library)
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
@@ -71,7 +72,7 @@ struct StatisticsAssembly {
       place: CellRecord.Place(cell, in: claim.table, at: offset, line: place.line, character: place.character))
   }
 
-  private mutating func set(_ figures: Figures, _ key: String) {
+  private func set(_ figures: Figures, _ key: String) {
     switch key {
     case "activeDisclosure": statistics.activeDisclosure = figures
     case "applications": statistics.applications = figures
@@ -81,7 +82,7 @@ struct StatisticsAssembly {
   }
 
   /// Where a table has the rows or columns of several editions, which only one of them can have, each such row is said.
-  private mutating func reportMixed(_ table: MappedTable, _ cells: [Int32], _ editions: EditionSet) {
+  private func reportMixed(_ table: MappedTable, _ cells: [Int32], _ editions: EditionSet) {
     guard editions.rawValue.nonzeroBitCount > 1 else { return }
     for (rowPath, leaves) in table.form.rowLeaves {
       let isMixed = leaves.contains { leaf in
@@ -96,7 +97,7 @@ struct StatisticsAssembly {
   }
 
   /// Rows and columns of the form that the page has not; a row that another finding names needs no second word.
-  private mutating func reportMissing(_ table: MappedTable, _ cells: [Int32]) {
+  private func reportMissing(_ table: MappedTable, _ cells: [Int32]) {
     let form = table.form
     let isMissing = { leaf in cells[leaf] >= 0 && table.claims[leaf] == nil && !table.isExplained[leaf] }
     guard form.leaves.indices.contains(where: isMissing) else { return }

@@ -55,8 +55,8 @@ struct ReportReader {
   }
 
   private init(page source: SourceText, _ library: FormLibrary) {
-    let markup = MarkupReader.read(source)
-    let page = PageReader.page(markup, of: source)
+    var markup = MarkupReader.read(source)
+    let page = PageReader.page(markup.takeEvents(), of: source)
     let body = PageBody(page, library)
     var emphasized: Set<Int> = []
     for (token, line) in zip(page.text.tokens, page.lines) where line.isEmphasized {

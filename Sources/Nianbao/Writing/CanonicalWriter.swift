@@ -61,6 +61,7 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
     array { for element in elements { write(&$0, element) } }
   }
 
+  @inline(__always)
   mutating func key(_ key: StaticString) {
     let length = key.utf8CodeUnitCount
     reserve(length + 4)
@@ -138,6 +139,7 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   }
 
   /// A name of the contract.
+  @inline(__always)
   mutating func value(name text: StaticString) {
     let length = text.utf8CodeUnitCount
     reserve(length + 3)

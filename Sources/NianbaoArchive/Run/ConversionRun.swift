@@ -69,11 +69,12 @@ package struct ConversionRun {
     var piece: [Work] = []
     var size = 0
     while piece.count < Self.pieceCount, size < Self.pieceSize {
+      guard let item = inputs.next() else { break }
+      // What was being read then may not be whole.
       if isInterrupted() {
         end = .interrupted
         break
       }
-      guard let item = inputs.next() else { break }
       let work = try work(for: item)
       if case .convert(let document, _) = work { size += document.bytes.count }
       piece.append(work)

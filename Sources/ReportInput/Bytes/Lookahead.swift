@@ -33,10 +33,23 @@ final class Lookahead: ByteSource {
   }
 
   func take(_ wanted: Int) throws(InputFailure) -> [UInt8] {
-    let bytes = Array(try peek(wanted))
+    let peeked = try peek(wanted)
+    if peeked.count == buffer.count { return takeAll() }
+    let bytes = Array(peeked)
     drop(bytes.count)
     return bytes
   }
+
+  /// Gives the buffer itself away: a document is not copied.
+  private func takeAll() -> [UInt8] {
+    let bytes = buffer
+    buffer = []
+    position += bytes.count
+    return bytes
+  }
+
+  /// Finds memory for so many bytes at once, where it is known how many there are.
+  func expect(_ count: Int) { buffer.reserveCapacity(start + count) }
 
   /// Passes over bytes without holding them; how many there were.
   func skip(_ wanted: Int) throws(InputFailure) -> Int {
@@ -93,7 +106,7 @@ final class Lookahead: ByteSource {
     }
     if let next = marks.lastIndex(where: { $0.position <= position }), next > 0 { marks.removeFirst(next) }
     marks.append((position + count, source.pieceOffset))
-    buffer += piece
+    if buffer.isEmpty { buffer = piece } else { buffer += piece }
   }
 
   private func drop(_ dropped: Int) {

@@ -12,8 +12,7 @@ package enum LibXML2 {
 
   private static let initialized: Void = xmlInitParser()
 
-  /// The events of a page's skeleton, nested as libxml2 repairs it; nil when it is read as XML and is not well-formed. XML
-  /// has one root: the skeleton is put into an element of its own.
+  /// The events of a page's skeleton, nested as libxml2 repairs it; nil when it is read as XML and is not well-formed.
   ///
   /// SAX, so that neither depth nor line numbers have a limit; one call for the whole page, for the push parser drops what
   /// follows `</html>`. There is no entity to expand, and nothing is loaded.
@@ -22,12 +21,11 @@ package enum LibXML2 {
     guard let context = asXML ? xmlNewParserCtxt() : htmlNewParserCtxt() else { return nil }
     defer { asXML ? xmlFreeParserCtxt(context) : htmlFreeParserCtxt(context) }
     install(on: context)
-    let root: StaticString = asXML ? "<r>" : ""
-    let page = asXML ? Array("<r>".utf8) + skeleton.bytes + Array("</r>".utf8) : skeleton.bytes
-    var collector = EventCollector(skeleton, start: root.utf8CodeUnitCount)
+    let range = asXML ? skeleton.bytes.indices : skeleton.withoutRoot
+    var collector = EventCollector(skeleton, start: range.lowerBound)
     let isWellFormed = withUnsafeMutablePointer(to: &collector) { collector in
       context.pointee._private = UnsafeMutableRawPointer(collector)
-      return page.withUnsafeBytes { parse(context, $0, asXML) }
+      return skeleton.bytes.withUnsafeBytes { parse(context, UnsafeRawBufferPointer(rebasing: $0[range]), asXML) }
     }
     return asXML && !isWellFormed ? nil : collector.events
   }
@@ -84,7 +82,7 @@ private struct EventCollector {
   /// Names as libxml2 hands them out, one pointer for one name, each in the slot that its address says.
   private var elements = [(pointer: UnsafePointer<UInt8>?, element: Element)](repeating: (nil, .other), count: 64)
 
-  /// Where the skeleton begins in what is parsed.
+  /// Where in the skeleton begins what is parsed.
   private let skeletonStart: Int
 
   init(_ skeleton: MarkupSkeleton, start: Int) {
@@ -119,9 +117,9 @@ private struct EventCollector {
 
   /// The runs up to this byte. What libxml2 skipped was white space, which joins no words there.
   mutating func text(at offset: Int) {
-    while nextRun < runs.count, Int(runs[nextRun].offset) <= offset - skeletonStart {
+    while nextRun < runs.count, Int(runs[nextRun].offset) <= offset + skeletonStart {
       if let run = runs[nextRun].run {
-        events.append(MarkupEvent(kind: .text, element: .other, text: run))
+        events.append(MarkupEvent(run))
       } else {
         events.append(MarkupEvent(kind: .lineBreak, element: .lineBreak))
       }

@@ -23,7 +23,7 @@ package enum Element: UInt8, Sendable {
   }
 }
 
-/// One step through a page, in the order of its source.
+/// One step through a page, in the order of its source. Sixteen bytes, for a page may have a million.
 package struct MarkupEvent: Sendable {
   package enum Kind: UInt8, Sendable {
     case start, end, text
@@ -35,11 +35,42 @@ package struct MarkupEvent: Sendable {
   package var element: Element
   /// The element or one around it is not displayed.
   package var isHidden = false
-  /// Cells only, as WHATWG clamps them; a row span of 0 reaches to the end of the row group.
-  package var rowSpan: UInt16 = 1
-  package var columnSpan: UInt16 = 1
+  /// The spans of a cell; of a text, one more than the scalar it refers to, or 0.
+  private var detail: UInt32
+  /// Where a text stands.
+  private var start: Int32 = 0
+  private var end: Int32 = 0
+
+  init(kind: Kind, element: Element) {
+    self.kind = kind
+    self.element = element
+    detail = 1 << 16 | 1
+  }
+
+  init(_ text: TextRun) {
+    kind = .text
+    element = .other
+    detail = text.reference.map { $0.value + 1 } ?? 0
+    (start, end) = (text.start, text.end)
+  }
+
+  /// Cells only, as WHATWG clamps it; 0 reaches to the end of the row group.
+  package var rowSpan: UInt16 {
+    get { UInt16(truncatingIfNeeded: detail) }
+    set { detail = detail & 0xFFFF_0000 | UInt32(newValue) }
+  }
+
+  /// Cells only, as WHATWG clamps it.
+  package var columnSpan: UInt16 {
+    get { UInt16(truncatingIfNeeded: detail >> 16) }
+    set { detail = detail & 0xFFFF | UInt32(newValue) << 16 }
+  }
+
   /// Text only.
-  package var text = TextRun()
+  package var text: TextRun {
+    let isReference = kind == .text && detail > 0
+    return TextRun(start: start, end: end, reference: isReference ? Unicode.Scalar(detail - 1) : nil)
+  }
 }
 
 /// A stretch of text in a page, or one character reference in it.
@@ -62,4 +93,10 @@ package struct Markup: Sendable {
   package internal(set) var hidingClasses: [String] = []
   /// The page was read as XML.
   package internal(set) var isXML = false
+
+  /// The events, which are gone then.
+  package mutating func takeEvents() -> [MarkupEvent] {
+    defer { events = [] }
+    return events
+  }
 }

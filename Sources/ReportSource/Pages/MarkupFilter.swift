@@ -32,7 +32,9 @@ struct MarkupFilter {
       var filter = MarkupFilter(source: source, isXML: isXML)
       filter.skeleton.bytes.reserveCapacity(source.count / 4 + 64)
       filter.skeleton.runs.reserveCapacity(source.count / 64 + 16)
+      filter.skeleton.addRoot(MarkupSkeleton.rootStart)
       filter.run()
+      filter.skeleton.addRoot(MarkupSkeleton.rootEnd)
       return filter.skeleton
     }
   }

@@ -3,7 +3,7 @@
 /// libxml2 makes of it how the elements nest. It never sees the text, which it would read a character at a time, copy, cut
 /// at a limit or stumble over; the text stays where it is, in the decoded page.
 struct MarkupSkeleton {
-  /// Tags, and `text` or `blank` between them. Pure ASCII.
+  /// Tags, and `text` or `blank` between them, in an element of their own, for XML has one root. Pure ASCII.
   var bytes: [UInt8] = []
   /// The text runs and line breaks (nil) in order, each with the offset of the byte that stands for it.
   var runs: [(offset: Int32, run: TextRun?)] = []
@@ -39,6 +39,16 @@ struct MarkupSkeleton {
   func isStrayEnd(_ name: TagName) -> Bool {
     !hasStrayEnd && open.last != name && open.count < Self.deepest && !open.contains(name)
   }
+
+  static let rootStart: StaticString = "<r>"
+  static let rootEnd: StaticString = "</r>"
+
+  mutating func addRoot(_ tag: StaticString) {
+    bytes += UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount)
+  }
+
+  /// What the HTML parser gets of `bytes`: all but the root.
+  var withoutRoot: Range<Int> { Self.rootStart.utf8CodeUnitCount..<bytes.count - Self.rootEnd.utf8CodeUnitCount }
 
   /// Stands for text; for white space only, which libxml2 treats another way.
   static let text = UInt8(ascii: "x")

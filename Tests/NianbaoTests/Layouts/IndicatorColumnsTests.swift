@@ -84,6 +84,22 @@ import Testing
     #expect(report.statistics.annex?.map(\.printed) == ["主动公开信息数", "收到申请总数"])
   }
 
+  @Test func aDashForTheUnitOfAGroup() throws {
+    let report = try report(
+      header + "一、主动公开情况            ——\n" + rows.replacing("主动公开信息数  ", with: "1.主动公开信息数"))
+    #expect(report.statistics.annex?.map(\.values) == [[413, 1207], [12, 31], [386, 1150], [9, 40]])
+    #expect(report.statistics.annex?.first?.under == ["主动公开情况"])
+    #expect(report.findings.allSatisfy { $0.path == nil })
+  }
+
+  /// A sentence ends a table; what looks like its rows behind that is said.
+  @Test func rowsBehindASentence() throws {
+    let report = try report(
+      header + rows + "注：以下各项由办公室另行统计并负责解释。\n答复数                      件           23         41\n")
+    #expect(report.statistics.annex?.count == 4)
+    #expect(codes(report, at: "/statistics/annex") == ["table-unread"])
+  }
+
   // MARK: Labels over several lines
 
   private func long(_ lines: String) throws -> Report {
@@ -98,15 +114,41 @@ import Testing
                                          条           12         31
       府信息的情况
       （三）依申请公开情况
-      1.收到以电子邮件方式提出的申请
-      总数                               件            9         40
+      1.收到以电子邮件方式和当面方式
+      提出的申请总数及其中转交其他机     件            9         40
+      关的数量
 
       """)
     #expect(
-      report.statistics.annex?.map(\.label) == ["主动公开政府信息数", "通过不同渠道和方式公开政府信息的情况", "收到以电子邮件方式提出的申请总数"])
+      report.statistics.annex?.map(\.label) == ["主动公开政府信息数", "通过不同渠道和方式公开政府信息的情况", "收到以电子邮件方式和当面方式提出的申请总数及其中转交其他机关的数量"])
     #expect(report.statistics.annex?.map(\.values) == [[413, 1207], [12, 31], [9, 40]])
     #expect(report.statistics.annex?.last?.under == ["依申请公开情况"])
     #expect(report.findings.allSatisfy { $0.path == nil })
+  }
+
+  /// Two lines, and the figures beside the second: a third may be lost.
+  @Test func figuresBesideTheEndOfTheirLabel() throws {
+    let report = try long(
+      """
+      （一）主动公开政府信息数           条          413      1,207
+      （二）收到以电子邮件方式和当面
+      方式提出的申请                     件            9         40
+
+      """)
+    #expect(report.statistics.annex?.last?.label == "收到以电子邮件方式和当面方式提出的申请")
+    #expect(codes(report, at: "/statistics/annex/1") == ["row-unproved"])
+  }
+
+  /// A line that is too short to go on below, right above a label that nothing says begins there.
+  @Test func wordsRightAboveARow() throws {
+    let report = try long(
+      """
+      （一）主动公开政府信息的总数       条          413      1,207
+      （二）收到申请
+      和答复总数                         件            9         40
+
+      """)
+    #expect(codes(report, at: "/statistics/annex/1") == ["row-unproved"])
   }
 
   /// Below a label that is not broken there may have been another.

@@ -84,6 +84,13 @@ import Testing
     #expect(codes(report, at: "/statistics/annex") == ["table-unread"])
   }
 
+  @Test func aDashForTheUnitOfAGroup() throws {
+    let report = try flat("统计指标 单位 统计数 一、主动公开情况 —— 1.主动公开数 条 77 二、申请情况 —— 1.申请数 件 3")
+    #expect(report.statistics.annex?.map(\.values) == [[77], [3]])
+    #expect(report.statistics.annex?.map(\.under) == [["主动公开情况"], ["申请情况"]])
+    #expect(report.findings.allSatisfy { $0.path == nil })
+  }
+
   @Test func aUnitThatNobodyKnows() throws {
     let report = try flat("指标名称 单位 年末统计 （一）主动公开数 条 77 （二）沟渠 丈 12 （三）申请数 件 3")
     #expect(report.statistics.annex?.map(\.values) == [[77], [nil]])

@@ -15,8 +15,12 @@ struct IndicatorColumns {
     var figures: [Piece] = []
     /// Words stand among the figures, or figures among the words.
     var isStrange = false
+    /// A dash for its unit: a row that only groups others.
+    var isGroup = false
 
     var isRow: Bool { unit != nil || !figures.isEmpty }
+    /// Only a dash for a unit, or nothing.
+    var isEmpty: Bool { label.isEmpty && !isRow }
     /// A stretch of nothing behind what the line has.
     var blank: Range<Int> {
       let end = figures.last?.range.upperBound ?? unit?.upperBound ?? 0
@@ -29,10 +33,10 @@ struct IndicatorColumns {
     var lines: [Line] = []
     var row: Line?
 
-    /// The unit and the figures stand on a line of their own, and not amid the lines of a broken label.
-    var isApart: Bool {
-      guard let place = lines.firstIndex(where: \.isRow), lines[place].label.isEmpty else { return false }
-      return place == 0 || place == lines.count - 1
+    /// The unit and the figures do not stand amid the lines of the label: some of them may be lost.
+    var isUneven: Bool {
+      guard let place = lines.firstIndex(where: \.isRow) else { return false }
+      return lines[..<place].count != lines[(place + 1)...].count
     }
   }
 
@@ -62,7 +66,7 @@ struct IndicatorColumns {
       } else if let again = IndicatorColumnHeader(lines, at: index, bytes, form) {
         index = again.lines.upperBound
       } else if let line = line(index) {
-        read.append(line)
+        if !line.isEmpty { read.append(line) }
         index += 1
       } else {
         break
@@ -96,12 +100,16 @@ struct IndicatorColumns {
       }
     }
     let length = line.label.reduce(0) { $0 + $1.count }
-    return length <= LabelFolding.longestLabel && (length > 0 || line.isRow) ? line : nil
+    return length <= LabelFolding.longestLabel && !(line.isEmpty && line.isStrange) ? line : nil
   }
 
   /// A unit, then figures; false for what reaches into their columns from the left, as prose does.
   private func take(_ piece: Piece, _ place: Range<Int>, into line: inout Line) -> Bool {
-    if isFigure(piece) {
+    if line.figures.isEmpty, line.unit == nil, place.overlaps(header.unit.place),
+      IndicatorFigure.isDash(bytes, piece.range)
+    {
+      line.isGroup = true
+    } else if isFigure(piece) {
       line.figures.append(piece)
     } else if !line.isRow, isUnit(piece) || place.overlaps(header.unit.place) && place.count <= 8 {
       if place.lowerBound + Self.margin < header.unit.place.lowerBound { return false }
@@ -137,7 +145,7 @@ struct IndicatorColumns {
   /// Lines put together to labels, up to the last row.
   private func chains(_ read: [Line]) -> [Chain] {
     guard let last = read.lastIndex(where: \.isRow) else { return [] }
-    let edge = read[...last].map(\.place.upperBound).max() ?? 0
+    let edge = read[...last].filter { !$0.isStrange }.map(\.place.upperBound).max() ?? 0
     let isFull = { (line: Line) in
       line.place.upperBound + Self.slack >= edge && edge + Self.margin >= header.labelLimit
     }
@@ -163,11 +171,30 @@ struct IndicatorColumns {
 
   /// Whether a line may be the rest of a label above it: it does not begin one, and stands no further to the right.
   private func continues(_ line: Line, _ open: Chain?) -> Bool {
-    guard let label = line.label.first, let first = open?.lines.first(where: { !$0.label.isEmpty }) else {
-      return false
-    }
+    guard let first = open?.lines.first(where: { !$0.label.isEmpty }) else { return false }
+    return mayBeRest(line) && line.place.lowerBound <= first.place.lowerBound + Self.slack
+  }
+
+  /// Whether a line has a label that nothing says begins there.
+  private func mayBeRest(_ line: Line?) -> Bool {
+    guard let label = line?.label.first else { return false }
     return NumberingRecognizer.numbering(in: bytes, label) == nil && !bytes[label].starts(with: "其中".utf8)
-      && line.place.lowerBound <= first.place.lowerBound + Self.slack
+  }
+
+  /// Whether a line of words right above or below a row may be of its label.
+  private func isDoubtful(_ chains: [Chain], _ index: Int, isSpaced: Bool) -> Bool {
+    if chains[index].isUneven { return true }
+    return [index - 1, index].contains { upper in
+      guard chains.indices.contains(upper), chains.indices.contains(upper + 1) else { return false }
+      let (above, below) = (chains[upper], chains[upper + 1])
+      if (above.lines + below.lines).contains(where: \.isGroup) { return false }
+      return touches(above, below) && (above.row == nil || below.row == nil)
+        && (isSpaced || mayBeRest(below.lines.first))
+    }
+  }
+
+  private func touches(_ above: Chain, _ below: Chain) -> Bool {
+    above.lines.last.map { $0.index + 1 } == below.lines.first?.index
   }
 
   // MARK: Figures
@@ -175,11 +202,14 @@ struct IndicatorColumns {
   private func rows(_ chains: [Chain]) -> [IndicatorTable.Row] {
     let places = IndicatorPlaces(
       headers: header.figures.map(\.place), rows: chains.compactMap(\.row).map { $0.figures.map { $0.place(bytes) } })
-    return chains.map { chain in
+    // Where blank lines keep rows apart, what is not kept apart is one.
+    let isSpaced = zip(chains, chains.dropFirst()).count(where: touches) * 5 < chains.count
+    return chains.indices.map { index in
+      let chain = chains[index]
       var row = IndicatorTable.Row(label: chain.lines.flatMap(\.label), unit: chain.row?.unit)
       row.isDoubtful = chain.lines.contains(where: \.isStrange)
       guard let line = chain.row else { return row }
-      row.isApart = chain.isApart
+      row.isApart = isDoubtful(chains, index, isSpaced: isSpaced)
       row.figures = line.figures.map(\.range)
       guard let columns = places.columns(of: line.figures.map { $0.place(bytes) }), !row.label.isEmpty else {
         row.isDoubtful = true

@@ -30,7 +30,9 @@ struct IndicatorNodes {
   }
 
   private mutating func read() -> IndicatorTable? {
-    guard let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else { return nil }
+    guard mayBegin(), let indicator = column({ $0 == .indicator }), let unit = column({ $0 == .unit }) else {
+      return nil
+    }
     var header = [indicator, unit]
     var counts = 0
     while let (nodes, isCount) = countOrIgnored() {
@@ -49,6 +51,13 @@ struct IndicatorNodes {
 
   // MARK: Header
 
+  private mutating func mayBegin() -> Bool {
+    var next = index
+    guard let first = node(&next), first.count <= Self.longestLabel else { return false }
+    folding.fold(bytes, first)
+    return form.mayBeginIndicatorHeader(folding)
+  }
+
   /// The most nodes from here on that are together the label of such a column.
   private mutating func column(_ isWanted: (AnnexForm.Column) -> Bool) -> [Range<Int>]? {
     var nodes: [Range<Int>] = []
@@ -58,6 +67,9 @@ struct IndicatorNodes {
     while nodes.count < Self.mostNodes, let range = node(&next), range.count <= Self.longestLabel {
       nodes.append(range)
       text += bytes[range]
+      folding.fold(bytes, range)
+      // A dash says nothing: it is no part of a header.
+      if folding.isEmpty { break }
       folding.fold(text, 0..<text.count)
       if let column = form.knownColumn(folding), isWanted(column) { found = (nodes.count, next) }
     }
@@ -97,6 +109,12 @@ struct IndicatorNodes {
           row.isDoubtful = true
         }
         return (row, groups)
+      }
+      // A dash for its unit: a row that only groups others.
+      if !label.isEmpty, IndicatorFigure.isDash(bytes, range) {
+        groups.append(IndicatorTable.Row(label: label, isDoubtful: isDoubtful))
+        label = []
+        continue
       }
       if beginsLabel(range), !label.isEmpty, !isPartMark(label) {
         groups.append(IndicatorTable.Row(label: label, isDoubtful: isDoubtful))

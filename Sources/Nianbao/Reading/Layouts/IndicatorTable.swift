@@ -16,7 +16,7 @@ struct IndicatorTable {
     /// A figure or a unit stands among the nodes of its label: something is missing before or behind it, or the unit is one
     /// that nobody knows.
     var isDoubtful = false
-    /// The unit and the figures do not stand on the label's line: they may be those of a row whose label is lost.
+    /// The unit and the figures do not stand where the label does: it may be another's, or a part of one.
     var isApart = false
   }
 
@@ -36,6 +36,10 @@ struct IndicatorTable {
 
 /// Telling the counts of indicators from words.
 enum IndicatorFigure {
+  static func isDash(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    CellReader.read(bytes, range, as: .indicator).reading == .dash
+  }
+
   /// A code ("01") is one too. Words that begin with a number are a label's.
   static func isOne(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     if range.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }) { return true }

@@ -16,8 +16,10 @@ enum IndicatorLayout {
 struct IndicatorTables {
   private let bytes: [UInt8]
   private let library: FormLibrary
-  /// Rows written that will be rows of the annex: those with a unit.
+  /// Rows written that will be rows of the annex.
   private var rowCount = 0
+  /// Where the last table ends in the text that is written.
+  private var end: Int?
   private(set) var findings: [RawFinding] = []
 
   init(_ bytes: [UInt8], _ library: FormLibrary) {
@@ -65,6 +67,7 @@ struct IndicatorTables {
     derived.addRow(table.header.map { DerivedText.Cell(ranges: $0, origin: $0[0].lowerBound) })
     for row in table.rows { write(row, of: table, to: &derived) }
     derived.addBlank()
+    end = derived.bytes.count
   }
 
   private mutating func write(_ row: IndicatorTable.Row, of table: IndicatorTable, to derived: inout DerivedText) {
@@ -116,9 +119,28 @@ struct IndicatorTables {
     for header in library.forms.compactMap({ $0.annex?.header }) {
       for range in prose {
         guard let offset = headerOffset(header, text.bytes, range) else { continue }
-        return findings.append(RawFinding(.tableUnread, at: offset, path: "/statistics/annex"))
+        return report(.tableUnread, [], at: offset, "/statistics/annex")
       }
     }
+    for range in prose where range.lowerBound >= end ?? .max {
+      guard let offset = rowOffset(text.bytes, range) else { continue }
+      return report(.tableUnread, [], at: offset, "/statistics/annex")
+    }
+  }
+
+  /// Where prose behind a table has a row of one: a unit by itself with a number behind it.
+  private func rowOffset(_ text: [UInt8], _ range: Range<Int>) -> Int? {
+    var start = range.lowerBound
+    for index in range where text[index] <= 0x20 {
+      let next = text.trimmed(index..<range.upperBound)
+      if isUnit(text[start..<index]), let first = next.first, text[first] &- UInt8(ascii: "0") <= 9 { return start }
+      start = index + 1
+    }
+    return nil
+  }
+
+  private func isUnit(_ word: ArraySlice<UInt8>) -> Bool {
+    library.forms.contains { $0.annex?.header.units.contains { word.elementsEqual($0.utf8) } ?? false }
   }
 
   /// Where the label of an indicator column is followed by that of a unit column.
