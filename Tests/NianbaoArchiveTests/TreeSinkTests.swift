@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  /// A file that a run would write as it stands keeps its identity, and so its date: backups need not take it again.
+  @Test func whatIsTheSameIsLeftAlone() throws {
+    try Folder.with { folder in
+      let paths = ["out/a.txt.json", "out/b.txt.json"]
+      func write(_ second: String) throws -> [FileStatus] {
+        let sink = try TreeSink(folder.path("out"))
+        try sink.write(Sample.document("plain-2021", as: "a.txt"))
+        try sink.write(Sample.document(second, as: "b.txt"))
+        return try paths.map { try #require(FileStatus(of: folder.path($0))) }
+      }
+      let first = try write("plain-2021")
+      let again = try write("plain-2019")
+      #expect(first[0].isSameFile(as: again[0]) && !first[1].isSameFile(as: again[1]))
+      #expect(try folder.bytes(paths[1]) == Sample.document("plain-2019", as: "b.txt").json)
+    }
+  }
+
   @Test func isNoWayOut() throws {
     try Folder.with { folder in
       try FileManager.default.createDirectory(atPath: folder.path("elsewhere"), withIntermediateDirectories: false)

@@ -41,8 +41,8 @@ package final class OutputTree: Sendable {
 
   /// Writes a file unless it stands there already with the same bytes.
   package func ensure(_ bytes: [UInt8], at path: String) throws(OutputFailure) {
-    if self.bytes(at: path, count: bytes.count + 1) == bytes { return }
     try makeFolders(of: path)
+    if self.bytes(at: path, count: bytes.count + 1) == bytes { return }
     try OutputFile.write(bytes, to: root + path, staging: staging)
   }
 

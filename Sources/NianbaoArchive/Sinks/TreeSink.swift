@@ -4,8 +4,9 @@ import ReportInput
 /// A folder with a JSON file for each report, which mirrors the input: see ``OutputName``. The run's own files stand in
 /// ``OutputName/ownFolder``.
 ///
-/// A file is in its place when `place` comes back. Reports of an earlier run are written over; what else is in the folder
-/// stays, sources among it, for the folder may be that of the input.
+/// A file is in its place when `place` comes back. Reports of an earlier run are written over, but for those that have the
+/// same bytes, which are left alone; what else is in the folder stays, sources among it, for the folder may be that of the
+/// input.
 package final class TreeSink: ConcurrentSink {
   private let tree: OutputTree
   private let isPretty: Bool
@@ -31,7 +32,7 @@ package final class TreeSink: ConcurrentSink {
     if tree.holds(otherThan: UInt8(ascii: "{"), at: path) {
       throw OutputFailure(path: tree.root + path, reason: .otherFile)
     }
-    try tree.write(isPretty ? document.report.prettyJSON() : document.json, to: path)
+    try tree.ensure(isPretty ? document.report.prettyJSON() : document.json, at: path)
   }
 
   /// Nothing to remember: every file is whole.
