@@ -109,14 +109,11 @@ struct OutputOptions: ParsableArguments {
     try OutputFile.makeDirectory(path + OutputName.ownFolder)
   }
 
-  /// What decides what is written, by the names of the options.
+  /// What decides what is written, by the names of the options. Not where: an archive may be moved, and the same inputs give
+  /// the same ledger.
   var identity: [String: String] {
-    var options: [String: String] = [:]
-    options["output"] = output
-    options["ndjson"] = ndjson
-    options["sqlite"] = sqlite
-    options["csv"] = csv
-    options["bag"] = bag
+    let kinds = [("bag", bag), ("csv", csv), ("ndjson", ndjson), ("output", output), ("sqlite", sqlite)]
+    var options = ["outputs": kinds.compactMap { $0.1 == nil ? nil : $0.0 }.joined(separator: " ")]
     if pretty { options["pretty"] = "" }
     if csvForExcel { options["csv-for-excel"] = "" }
     if !bagInfo.isEmpty { options["bag-info"] = bagInfo.joined(separator: "\n") }
