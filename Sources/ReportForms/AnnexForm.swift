@@ -1,7 +1,7 @@
 /// A table of indicators as an edition has it, its labels folded for comparing.
-package final class AnnexForm: Sendable {
+public final class AnnexForm: Sendable {
   /// Index into ``FormLibrary/forms``.
-  package let edition: Int
+  public let edition: Int
   private let certainHeaders: Set<[UInt8]>
   private let indicatorHeaders: Set<[UInt8]>
   /// First characters of those.
@@ -10,12 +10,12 @@ package final class AnnexForm: Sendable {
   private let ignoredHeaders: Set<[UInt8]>
   private let countHeaders: Set<[UInt8]>
   private let units: Set<[UInt8]>
-  package let relations: [AnnexRelation]
+  public let relations: [AnnexRelation]
   private let keys: Keys
 
   private typealias Keys = [[UInt8]: [(key: String, parent: [UInt8]?)]]
 
-  package enum Column: Sendable { case indicator, unit, ignored, count }
+  public enum Column: Sendable { case indicator, unit, ignored, count }
 
   init(_ annex: Form.Annex, edition: Int) {
     self.edition = edition
@@ -44,12 +44,12 @@ package final class AnnexForm: Sendable {
   }
 
   /// Whether the label of a column of indicators may begin with this text: asked of every line, and soon answered.
-  package func mayBeginIndicatorHeader(_ text: LabelFolding) -> Bool {
+  public func mayBeginIndicatorHeader(_ text: LabelFolding) -> Bool {
     text.bytes.isEmpty || initials.contains(text.bytes.scalar(at: 0).0)
   }
 
   /// What a header cell says its column holds; nil for a blank one.
-  package func column(_ header: LabelFolding) -> Column? {
+  public func column(_ header: LabelFolding) -> Column? {
     if header.bytes.isEmpty { return nil }
     if indicatorHeaders.contains(header.bytes) { return .indicator }
     if unitHeaders.contains(header.bytes) { return .unit }
@@ -57,24 +57,24 @@ package final class AnnexForm: Sendable {
   }
 
   /// What a header cell says its column holds, where it has one of the known labels.
-  package func knownColumn(_ header: LabelFolding) -> Column? {
+  public func knownColumn(_ header: LabelFolding) -> Column? {
     let column = column(header)
     return column == .count && !countHeaders.contains(header.bytes) ? nil : column
   }
 
   /// Whether a text begins with the first character of an indicator column's header.
-  package func mayBeginIndicator(_ text: ArraySlice<UInt8>) -> Bool {
+  public func mayBeginIndicator(_ text: ArraySlice<UInt8>) -> Bool {
     indicatorHeaders.contains { text.starts(with: $0.prefix(3)) }
   }
 
   /// Whether a text is the unit of a known indicator.
-  package func isUnit(_ text: LabelFolding) -> Bool { units.contains(text.bytes) }
+  public func isUnit(_ text: LabelFolding) -> Bool { units.contains(text.bytes) }
 
   /// Whether a header cell can only be that of an annex.
-  package func isCertain(_ header: LabelFolding) -> Bool { certainHeaders.contains(header.bytes) }
+  public func isCertain(_ header: LabelFolding) -> Bool { certainHeaders.contains(header.bytes) }
 
   /// The key of an indicator by its label and, where two have the same, by its parents' labels.
-  package func key(of label: String, under parents: [String]) -> String? {
+  public func key(of label: String, under parents: [String]) -> String? {
     let candidates = keys[LabelFolding.folded(label)] ?? []
     if candidates.count <= 1 { return candidates.first?.key }
     let folded = parents.map(LabelFolding.folded)
@@ -83,9 +83,9 @@ package final class AnnexForm: Sendable {
 }
 
 /// "a = b + c" over the keys of indicators; "a.*" is every key right below a.
-package struct AnnexRelation: Sendable {
-  package let left: [String]
-  package let right: [String]
+public struct AnnexRelation: Sendable {
+  public let left: [String]
+  public let right: [String]
 
   init?(_ relation: String) {
     let sides = relation.split(separator: "=").map { side in
@@ -97,7 +97,7 @@ package struct AnnexRelation: Sendable {
   }
 
   /// The keys of both sides, where an annex has all of them.
-  package func sides(among keys: some Collection<String>) -> (left: [String], right: [String])? {
+  public func sides(among keys: some Collection<String>) -> (left: [String], right: [String])? {
     let found = [left, right].map { side in
       side.map { operand in keys.filter { Self.matches($0, operand) }.sorted() }
     }

@@ -1,39 +1,39 @@
 /// Columns of one table of the form, a bit each.
-package struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
+public struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
   @usableFromInline var bits: UInt64 = 0
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
-  package init(_ columns: some Sequence<Int>) {
+  public init(_ columns: some Sequence<Int>) {
     for column in columns { insert(column) }
   }
 
-  @inlinable package var isEmpty: Bool { bits == 0 }
-  @inlinable package var count: Int { bits.nonzeroBitCount }
+  @inlinable public var isEmpty: Bool { bits == 0 }
+  @inlinable public var count: Int { bits.nonzeroBitCount }
   /// The first column; there must be one.
-  @inlinable package var first: Int { bits.trailingZeroBitCount }
+  @inlinable public var first: Int { bits.trailingZeroBitCount }
 
-  @inlinable package func subtracting(_ others: ColumnSet) -> ColumnSet {
+  @inlinable public func subtracting(_ others: ColumnSet) -> ColumnSet {
     var rest = self
     rest.bits &= ~others.bits
     return rest
   }
 
-  @inlinable package func intersects(_ others: ColumnSet) -> Bool { bits & others.bits != 0 }
+  @inlinable public func intersects(_ others: ColumnSet) -> Bool { bits & others.bits != 0 }
 
-  @inlinable package mutating func formUnion(_ others: ColumnSet) { bits |= others.bits }
+  @inlinable public mutating func formUnion(_ others: ColumnSet) { bits |= others.bits }
 
-  @inlinable package mutating func insert(_ column: Int) {
+  @inlinable public mutating func insert(_ column: Int) {
     precondition(column < 64, "a set of columns has 64 bits")
     bits |= 1 << UInt64(column)
   }
 
-  @inlinable package mutating func remove(_ column: Int) { bits &= ~(1 << UInt64(column)) }
+  @inlinable public mutating func remove(_ column: Int) { bits &= ~(1 << UInt64(column)) }
 
-  @inlinable package func contains(_ column: Int) -> Bool { bits >> UInt64(column) & 1 != 0 }
+  @inlinable public func contains(_ column: Int) -> Bool { bits >> UInt64(column) & 1 != 0 }
 
   /// The first column, taken out; nil when there is none.
-  @inlinable package mutating func popFirst() -> Int? {
+  @inlinable public mutating func popFirst() -> Int? {
     if bits == 0 { return nil }
     let column = first
     bits &= bits - 1

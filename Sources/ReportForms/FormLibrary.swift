@@ -5,27 +5,27 @@
 #endif
 
 /// All editions of the form, with their labels, roles and relations indexed together.
-package final class FormLibrary: Sendable {
+public final class FormLibrary: Sendable {
   /// Oldest first.
-  package let forms: [Form]
-  package let tables: [FormTable]
-  package let labels: LabelIndex
-  package let roles: RoleIndex
+  public let forms: [Form]
+  public let tables: [FormTable]
+  public let labels: LabelIndex
+  public let roles: RoleIndex
   /// The annexes, oldest edition first.
-  package let annexes: [AnnexForm]
+  public let annexes: [AnnexForm]
   /// Relations of each edition for each table: `relations[edition][table]`.
-  package let relations: [[[TableRelation]]]
+  public let relations: [[[TableRelation]]]
 
   /// The files of `Schemas/forms`, which are compiled into the binary. A new edition is a new file, named here.
   /// (The package manager writes a leading digit of a file's name as an underscore.)
-  package static let files: [(name: String, bytes: [UInt8])] = [
+  public static let files: [(name: String, bytes: [UInt8])] = [
     ("2008.json", PackageResources._008_json),
     ("2014.json", PackageResources._014_json),
     ("2019.json", PackageResources._019_json),
     ("2021.json", PackageResources._021_json),
   ]
 
-  package static let standard: FormLibrary = {
+  public static let standard: FormLibrary = {
     do {
       return try FormLibrary(forms: files.map { try JSONDecoder().decode(Form.self, from: Data($0.bytes)) })
     } catch {
@@ -34,7 +34,7 @@ package final class FormLibrary: Sendable {
     }
   }()
 
-  package init(forms unordered: [Form]) throws {
+  public init(forms unordered: [Form]) throws {
     let forms = unordered.sorted { $0.years.first < $1.years.first }
     var merger = FormMerger()
     for (index, form) in forms.enumerated() { merger.add(form, EditionSet(edition: index)) }
@@ -51,10 +51,10 @@ package final class FormLibrary: Sendable {
     }
   }
 
-  package func table(_ key: String) -> Int? { tables.firstIndex { $0.key == key } }
+  public func table(_ key: String) -> Int? { tables.firstIndex { $0.key == key } }
 
   /// The editions that prescribe a table for a reporting year.
-  package func editions(for year: Int) -> EditionSet {
+  public func editions(for year: Int) -> EditionSet {
     var editions = EditionSet()
     for (index, form) in forms.enumerated() where form.years.first <= year && year <= form.years.last ?? .max {
       editions.insert(EditionSet(edition: index))

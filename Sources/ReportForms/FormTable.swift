@@ -1,8 +1,8 @@
 /// The editions that something belongs to, a bit each in the order of ``FormLibrary/forms``.
-package struct EditionSet: OptionSet, Sendable, Hashable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-  package init(edition index: Int) {
+public struct EditionSet: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(edition index: Int) {
     precondition(index < 8, "a set of editions has eight bits")
     rawValue = 1 << UInt8(index)
   }
@@ -11,22 +11,22 @@ package struct EditionSet: OptionSet, Sendable, Hashable {
 /// A table of the form as all editions together have it: the mapper knows no edition, only labels.
 ///
 /// A class, for all that map a report refer to it, and none of them should copy it.
-package final class FormTable: Sendable {
-  package let key: String
-  package let rows: [Row]
-  package let columns: [Column]
+public final class FormTable: Sendable {
+  public let key: String
+  public let rows: [Row]
+  public let columns: [Column]
   /// For each edition that has the table, its rows with figures in the order of the form.
-  package let rowOrders: [(edition: EditionSet, rows: [Int])]
+  public let rowOrders: [(edition: EditionSet, rows: [Int])]
   /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
-  package let leaves: [Leaf]
+  public let leaves: [Leaf]
   /// The leaves of each edition in the order of its form.
   private let orderOfEdition: [EditionSet: [Int]]
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private let leafIndex: [Int32]
   /// For each column, whether its figures are counts: no unit, no sign.
-  package let isCount: [Bool]
+  public let isCount: [Bool]
   /// Columns, a bit each, that other columns stand below.
-  package let columnGroups: ColumnSet
+  public let columnGroups: ColumnSet
   /// For each row, the pointers of the objects that hold its leaves.
   private let rowPaths: [[String]]
   /// The leaves below their keys, members in the order of canonical JSON.
@@ -34,57 +34,57 @@ package final class FormTable: Sendable {
   /// The same for each edition, and for all that have the table.
   private let treeOfEdition: [EditionSet: KeyNode]
   /// Pointers of all rows, and the leaves of each.
-  package let rowLeaves: [(path: String, leaves: [Int])]
+  public let rowLeaves: [(path: String, leaves: [Int])]
   /// Editions that have the table.
-  package let editions: EditionSet
+  public let editions: EditionSet
   /// All leaves are the same in those.
-  package let isSameInAll: Bool
+  public let isSameInAll: Bool
   /// Groups of rows that share their columns.
-  package let bandCount: Int
+  public let bandCount: Int
 
-  package struct Row: Sendable {
+  public struct Row: Sendable {
     /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
-    package let key: String
-    package let band: Int
-    package let parent: Int?
+    public let key: String
+    public let band: Int
+    public let parent: Int?
     /// Whether other rows stand below it.
-    package internal(set) var isGroup: Bool
-    package internal(set) var editions: EditionSet
-    package internal(set) var label: String
+    public internal(set) var isGroup: Bool
+    public internal(set) var editions: EditionSet
+    public internal(set) var label: String
     /// Whether the label says nothing by itself, being a column's too: 其他, 总计.
-    package internal(set) var isGeneric = false
+    public internal(set) var isGeneric = false
     /// The group that the same label is in another edition: （六）其他处理 is a row in 2019 and a group in 2021.
-    package internal(set) var groupOfSameLabel: Int?
+    public internal(set) var groupOfSameLabel: Int?
   }
 
-  package struct Column: Sendable {
-    package let key: String
-    package let band: Int
-    package let parent: Int?
-    package internal(set) var isGroup: Bool
-    package internal(set) var editions: EditionSet
-    package internal(set) var label: String
-    package let unit: String?
-    package let isSigned: Bool
+  public struct Column: Sendable {
+    public let key: String
+    public let band: Int
+    public let parent: Int?
+    public internal(set) var isGroup: Bool
+    public internal(set) var editions: EditionSet
+    public internal(set) var label: String
+    public let unit: String?
+    public let isSigned: Bool
   }
 
-  package struct Leaf: Sendable {
+  public struct Leaf: Sendable {
     /// JSON Pointer from the top of the report.
-    package let path: String
+    public let path: String
     /// Pointer of the object that directly holds it.
-    package let rowPath: String
+    public let rowPath: String
     /// The same in dots, below the table: "results.granted", "litigation.direct".
-    package let rowKey: String
+    public let rowKey: String
     /// The last key: "total".
-    package let name: String
-    package let row: Int
-    package let column: Int
-    package internal(set) var editions: EditionSet
+    public let name: String
+    public let row: Int
+    public let column: Int
+    public internal(set) var editions: EditionSet
   }
 
-  package struct KeyNode: Sendable {
-    package var leaf: Int?
-    package var members: [(key: String, node: KeyNode)] = []
+  public struct KeyNode: Sendable {
+    public var leaf: Int?
+    public var members: [(key: String, node: KeyNode)] = []
 
     /// The tree with only the leaves that `isKept`; nil when none is.
     func pruned(_ isKept: (Int) -> Bool) -> KeyNode? {
@@ -112,13 +112,13 @@ package final class FormTable: Sendable {
   }
 
   /// The keys of a table that follows those editions.
-  package func tree(of editions: EditionSet) -> KeyNode {
+  public func tree(of editions: EditionSet) -> KeyNode {
     treeOfEdition[editions] ?? tree.pruned { !leaves[$0].editions.isDisjoint(with: editions) } ?? KeyNode()
   }
 
   /// The leaves of a table that follows those editions, in the order of the form; of the newest, where there are several,
   /// the others' after them.
-  package func order(of editions: EditionSet) -> [Int] {
+  public func order(of editions: EditionSet) -> [Int] {
     if let order = orderOfEdition[editions] { return order }
     var order: [Int] = []
     for bit in (0..<8).reversed() where editions.contains(EditionSet(edition: bit)) {
@@ -128,23 +128,23 @@ package final class FormTable: Sendable {
   }
 
   /// The leaf where a row and a column meet, or nil where the form has none.
-  package func leaf(row: Int, column: Int) -> Int? {
+  public func leaf(row: Int, column: Int) -> Int? {
     let index = leafIndex[row * columns.count + column]
     return index < 0 ? nil : Int(index)
   }
 
   /// Pointers of the objects that hold the leaves of a row: one, or one for each group of columns.
-  package func rowPaths(of row: Int) -> [String] { rowPaths[row] }
+  public func rowPaths(of row: Int) -> [String] { rowPaths[row] }
 
   /// The outermost group that a column is in, or the column itself.
-  package func outermost(_ column: Int) -> Int {
+  public func outermost(_ column: Int) -> Int {
     var outermost = column
     while let parent = columns[outermost].parent { outermost = parent }
     return outermost
   }
 
   /// Whether the figures stand in rows with labels.
-  package var hasRowLabels: Bool { rows.count > 1 }
+  public var hasRowLabels: Bool { rows.count > 1 }
 
   init(_ draft: FormTableDraft) {
     key = draft.key

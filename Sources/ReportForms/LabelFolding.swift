@@ -4,27 +4,27 @@ import ReportSyntax
 /// traditional forms made simplified.
 ///
 /// What a page prints of a label differs in all of these; no two labels of the form differ only in them.
-package struct LabelFolding {
+public struct LabelFolding {
   /// The folded bytes, then whatever an earlier label left.
   private var storage: [UInt8]
-  package private(set) var count = 0
+  public private(set) var count = 0
   /// How many of them stand before a remark in parentheses at the label's end: "采购总金额（单位：万元）" is also 采购总金额.
-  package private(set) var countBeforeRemark: Int?
+  public private(set) var countBeforeRemark: Int?
 
-  package init() { storage = [] }
+  public init() { storage = [] }
 
   /// Longer texts are no labels. Folding never makes a text longer.
-  package static let longestLabel = 240
+  public static let longestLabel = 240
 
-  package var bytes: [UInt8] { Array(storage[..<count]) }
+  public var bytes: [UInt8] { Array(storage[..<count]) }
 
-  package var isEmpty: Bool { count == 0 }
+  public var isEmpty: Bool { count == 0 }
 
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     storage.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
-  package mutating func fold(_ text: [UInt8], _ range: Range<Int>) {
+  public mutating func fold(_ text: [UInt8], _ range: Range<Int>) {
     count = 0
     countBeforeRemark = nil
     if range.count > Self.longestLabel { return }
@@ -39,7 +39,7 @@ package struct LabelFolding {
     }
   }
 
-  package static func folded(_ label: String) -> [UInt8] {
+  public static func folded(_ label: String) -> [UInt8] {
     var folding = LabelFolding()
     let text = Array(label.utf8)
     folding.fold(text, 0..<text.count)

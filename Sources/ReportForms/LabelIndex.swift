@@ -1,16 +1,16 @@
 import Glibc
 
 /// What a label can mean. One label may mean several things: 总计 is a row and many columns.
-package struct LabelMeaning: Sendable, Equatable {
-  package enum Role: Sendable, BitwiseCopyable { case row, column, band, corner }
+public struct LabelMeaning: Sendable, Equatable {
+  public enum Role: Sendable, BitwiseCopyable { case row, column, band, corner }
 
-  package let role: Role
+  public let role: Role
   @usableFromInline let tableIndex: UInt8
   @usableFromInline let nodeIndex: Int16
   /// The editions in which the label, so worded, means this.
-  package var editions: EditionSet
+  public var editions: EditionSet
 
-  package init(role: Role, table: Int, node: Int, editions: EditionSet) {
+  public init(role: Role, table: Int, node: Int, editions: EditionSet) {
     self.role = role
     tableIndex = UInt8(table)
     nodeIndex = Int16(node)
@@ -18,25 +18,25 @@ package struct LabelMeaning: Sendable, Equatable {
   }
 
   /// Index into ``FormLibrary/tables``.
-  @inlinable package var table: Int { Int(tableIndex) }
+  @inlinable public var table: Int { Int(tableIndex) }
   /// Index of the row, column or band in that table; 0 for a corner.
-  @inlinable package var node: Int { Int(nodeIndex) }
+  @inlinable public var node: Int { Int(nodeIndex) }
 }
 
 /// Labels and all their variants, folded, to what they mean.
 ///
 /// A class, for every cell of a header is looked up in it, and none of them should copy it.
-package final class LabelIndex: Sendable {
+public final class LabelIndex: Sendable {
 
   /// One of the labels, with what is asked of it most.
-  package struct Label: Sendable, Equatable {
+  public struct Label: Sendable, Equatable {
     /// Its meanings: indexes for ``LabelIndex/subscript(_:)``.
-    package var meanings: Range<Int32>
+    public var meanings: Range<Int32>
     /// The table of the first row that it means, or -1.
-    package var firstRowTable: Int8 = -1
+    public var firstRowTable: Int8 = -1
     /// Tables, a bit each, in which it means rows, or columns.
-    package var rowTables: UInt8 = 0
-    package var columnTables: UInt8 = 0
+    public var rowTables: UInt8 = 0
+    public var columnTables: UInt8 = 0
     @usableFromInline var entry: Int32
 
     fileprivate init(_ entry: LabelIndexDraft.Entry, _ index: Int, from start: Int) {
@@ -99,12 +99,12 @@ package final class LabelIndex: Sendable {
 
   /// The columns of a table that a label means, with the editions in which it means any of them.
   @inlinable
-  package func columns(_ label: Label, of table: Int) -> (columns: ColumnSet, editions: EditionSet) {
+  public func columns(_ label: Label, of table: Int) -> (columns: ColumnSet, editions: EditionSet) {
     columnMeanings[Int(label.entry) * Self.tableLimit + table]
   }
 
   /// The label that the folded text is, with or without a remark at its end; nil when it is none.
-  package func label(_ folding: LabelFolding) -> Label? {
+  public func label(_ folding: LabelFolding) -> Label? {
     if folding.isEmpty { return nil }
     return folding.withBytes { bytes in
       if let label = label(bytes) { return label }
@@ -128,19 +128,19 @@ package final class LabelIndex: Sendable {
 
   /// One of all meanings (``Label/meanings``).
   @inlinable
-  package subscript(_ index: Int32) -> LabelMeaning { meanings[Int(index)] }
+  public subscript(_ index: Int32) -> LabelMeaning { meanings[Int(index)] }
 
   /// The label as the form prints it.
-  package func printed(_ label: Label) -> String { entries[Int(label.entry)].printed }
+  public func printed(_ label: Label) -> String { entries[Int(label.entry)].printed }
 
   /// What the folded text means, with or without a remark at its end; empty when it is no label.
-  package func meanings(of folding: LabelFolding) -> [LabelMeaning] {
+  public func meanings(of folding: LabelFolding) -> [LabelMeaning] {
     label(folding).map { entries[Int($0.entry)].meanings } ?? []
   }
 
   /// The one label that is nearest to the folded text by edits of a scalar, at most one in `scalarsAnEdit`; nil when there
   /// is none, or when two are as near. A text that differs in what a label means is not near it.
-  package func nearest(
+  public func nearest(
     to folding: LabelFolding, where isWanted: (LabelMeaning) -> Bool
   ) -> (label: Label, meanings: [LabelMeaning])? {
     let text = Array(
@@ -163,7 +163,7 @@ package final class LabelIndex: Sendable {
   }
 
   /// Every folded label with what it means, in the order of the forms.
-  package var all: [(label: [UInt8], meanings: [LabelMeaning])] { entries.map { ($0.label, $0.meanings) } }
+  public var all: [(label: [UInt8], meanings: [LabelMeaning])] { entries.map { ($0.label, $0.meanings) } }
 
   private static let scalarsAnEdit = 5
 

@@ -1,7 +1,7 @@
 import ReportSyntax
 
 /// Which statutory part a section's title claims to be.
-package struct RoleIndex: Sendable {
+public struct RoleIndex: Sendable {
   private struct Pattern: Sendable {
     var text: [UInt8]
     var role: String
@@ -32,7 +32,7 @@ package struct RoleIndex: Sendable {
   }
 
   /// The role whose pattern stands first in the folded title, the longest where several begin together.
-  package func role(of folding: LabelFolding) -> String? {
+  public func role(of folding: LabelFolding) -> String? {
     folding.withBytes { title in
       var index = 0
       while index < title.count {

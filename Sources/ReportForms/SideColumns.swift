@@ -5,7 +5,7 @@
 #endif
 
 /// What a column holds that pages add beside those of the form.
-package enum SideColumn: Sendable {
+public enum SideColumn: Sendable {
   /// The numbers of the rows: 1, 2, 3.
   case ordinal
   /// The unit of the row's figures.
@@ -14,7 +14,7 @@ package enum SideColumn: Sendable {
 }
 
 /// Their headers: `sideColumns` of `Schemas/labels.json`.
-package struct SideColumns: Sendable {
+public struct SideColumns: Sendable {
   private struct File: Decodable {
     struct Labels: Decodable {
       var ordinal: [String]
@@ -27,7 +27,7 @@ package struct SideColumns: Sendable {
   private let columns: [[UInt8]: SideColumn]
   private let longest: Int
 
-  package static let standard: SideColumns = {
+  public static let standard: SideColumns = {
     do {
       return SideColumns(try JSONDecoder().decode(File.self, from: Data(PackageResources.labels_json)).sideColumns)
     } catch {
@@ -46,7 +46,7 @@ package struct SideColumns: Sendable {
   }
 
   /// The column that a folded header names; nil for any other text.
-  package func column(_ header: LabelFolding) -> SideColumn? {
+  public func column(_ header: LabelFolding) -> SideColumn? {
     header.isEmpty || header.count > longest ? nil : columns[header.bytes]
   }
 }

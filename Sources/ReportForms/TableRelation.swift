@@ -1,17 +1,17 @@
 /// A relation of the form bound to the leaves of a table: the left sum equals the right sum.
-package final class TableRelation: Sendable {
-  package let id: String
+public final class TableRelation: Sendable {
+  public let id: String
   /// Leaf indexes in the table.
-  package let left: [Int]
-  package let right: [Int]
+  public let left: [Int]
+  public let right: [Int]
   /// Both, left first.
-  package var operands: [Int] { left + right }
+  public var operands: [Int] { left + right }
   /// The leaves that a broken relation is said of: the row, or the side that is one leaf.
-  package let path: String
+  public let path: String
   /// It adds up the columns of a row to its total.
-  package let isOfRow: Bool
+  public let isOfRow: Bool
   /// The leaf where that is seen: the side that is one leaf, else the first of the right.
-  package var subject: Int { left.count == 1 ? left[0] : right[0] }
+  public var subject: Int { left.count == 1 ? left[0] : right[0] }
 
   init(id: String, left: [Int], right: [Int], path: String, isOfRow: Bool) {
     self.id = id

@@ -2,7 +2,7 @@ import Glibc
 
 extension Array where Element == UInt8 {
   /// Offset of the first occurrence of `text` within `range`.
-  package func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
+  public func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
     let length = text.utf8CodeUnitCount
     guard length > 0, range.count >= length else { return nil }
     let pattern = UnsafeBufferPointer(start: text.utf8Start, count: length)
@@ -23,14 +23,14 @@ extension Array where Element == UInt8 {
   }
 
   /// Appends the UTF-8 of a scalar.
-  package mutating func append(_ scalar: Unicode.Scalar) {
+  public mutating func append(_ scalar: Unicode.Scalar) {
     if let encoded = UTF8.encode(scalar) { append(contentsOf: encoded) }
   }
 
-  package func contains(_ text: StaticString, in range: Range<Int>) -> Bool { firstIndex(of: text, in: range) != nil }
+  public func contains(_ text: StaticString, in range: Range<Int>) -> Bool { firstIndex(of: text, in: range) != nil }
 
   /// How many scalars of UTF-8 begin in `range`: bytes less continuation bytes, eight at a time.
-  package func scalarCount(in range: Range<Int>) -> Int {
+  public func scalarCount(in range: Range<Int>) -> Int {
     withUnsafeBytes { bytes in
       var continuations = 0
       var index = range.lowerBound
@@ -50,7 +50,7 @@ extension Array where Element == UInt8 {
   }
 
   /// Whether a byte stands in `range`.
-  package func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
+  public func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
     withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress, !range.isEmpty else { return false }
       return memchr(start + range.lowerBound, Int32(byte), range.count) != nil

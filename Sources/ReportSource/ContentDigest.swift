@@ -1,16 +1,16 @@
 import CLibCrypto
 
 /// SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. The one file that knows libcrypto.
-package enum ContentDigest {
+public enum ContentDigest {
   /// Of `bytes`.
-  package static func sha256(_ bytes: [UInt8]) -> String {
+  public static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, &digest) }
     return hexadecimal(digest)
   }
 
   /// Of all that `next` gives until it gives nothing: of a file that need not fit in memory.
-  package static func sha256<Failure: Error>(_ next: () throws(Failure) -> [UInt8]) throws(Failure) -> String {
+  public static func sha256<Failure: Error>(_ next: () throws(Failure) -> [UInt8]) throws(Failure) -> String {
     let context = EVP_MD_CTX_new()
     defer { EVP_MD_CTX_free(context) }
     EVP_DigestInit_ex(context, EVP_sha256(), nil)

@@ -1,5 +1,5 @@
 /// What a finding says of the figures concerned (contract, "finding").
-package enum Severity: String, Sendable, Comparable, CaseIterable {
+public enum Severity: String, Sendable, Comparable, CaseIterable {
   /// For the record.
   case note
   /// A figure rests on an assumption, or the report contradicts its own arithmetic or numbering.
@@ -15,11 +15,11 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
     }
   }
 
-  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 
 /// Every code there is. What each means, its severity and its sentence stand in `Schemas/findings.json`.
-package enum FindingCode: String, Sendable, CaseIterable {
+public enum FindingCode: String, Sendable, CaseIterable {
   // Source and page
   case encodingLabel = "encoding-label"
   case bodyUncertain = "body-uncertain"
@@ -84,24 +84,24 @@ package enum FindingCode: String, Sendable, CaseIterable {
 }
 
 /// One thing that a finding is made of.
-package enum Fact: Equatable, Sendable {
+public enum Fact: Equatable, Sendable {
   case text(String)
   case number(Double)
   case list([String])
 
-  package static func integer(_ value: Int) -> Fact { .number(Double(value)) }
+  public static func integer(_ value: Int) -> Fact { .number(Double(value)) }
 }
 
 /// A finding as data: no sentence, and the place as an offset into the text read.
-package struct RawFinding: Sendable {
-  package var code: FindingCode
+public struct RawFinding: Sendable {
+  public var code: FindingCode
   /// Byte offset into the text read, or nil when nothing in it is meant.
-  package var offset: Int?
+  public var offset: Int?
   /// JSON Pointer of the leaf or the row concerned.
-  package var path: String?
-  package var facts: [(name: String, value: Fact)]
+  public var path: String?
+  public var facts: [(name: String, value: Fact)]
 
-  package init(
+  public init(
     _ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: String, value: Fact)] = []
   ) {
     self.code = code
@@ -111,7 +111,7 @@ package struct RawFinding: Sendable {
   }
 
   /// By name; most are written so.
-  package var sortedFacts: [(name: String, value: Fact)] {
+  public var sortedFacts: [(name: String, value: Fact)] {
     let isSorted = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].name < facts[$0].name }
     return isSorted ? facts : facts.sorted { $0.name < $1.name }
   }

@@ -1,5 +1,5 @@
 /// What the first bytes say an input is. Only `text` is read; the rest is refused by name.
-package enum InputKind: String, Sendable {
+public enum InputKind: String, Sendable {
   case text
   case empty
   case pdf
@@ -14,7 +14,7 @@ package enum InputKind: String, Sendable {
   case json
   case binary
 
-  package static func sniff(_ bytes: [UInt8]) -> InputKind {
+  public static func sniff(_ bytes: [UInt8]) -> InputKind {
     if bytes.isEmpty { return .empty }
     for (kind, signature) in signatures where bytes.starts(with: signature) {
       return kind == .zip && holdsContentTypes(bytes) ? .officeOpenXML : kind
@@ -69,7 +69,7 @@ package enum InputKind: String, Sendable {
   }
 
   /// Whether a decoded text is a page: it begins with markup, or is full of it.
-  package static func isPage(_ text: [UInt8]) -> Bool {
+  public static func isPage(_ text: [UInt8]) -> Bool {
     guard text.holds(UInt8(ascii: "<"), in: 0..<min(text.count, 1 << 16)) else { return false }
     let head = text.prefix(1 << 16)
     var tags = 0

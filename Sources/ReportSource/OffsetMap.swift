@@ -1,12 +1,12 @@
 /// Where the stretches of a derived text come from. Within a stretch, offsets run in parallel.
-package struct OffsetMap: Sendable {
+public struct OffsetMap: Sendable {
   private var entries: [(derived: Int32, origin: Int32)] = []
 
-  package init() {}
+  public init() {}
 
   /// From `derived` on, the text comes from `origin` on. `derived` only grows, or the last entry is replaced.
   @inlinable
-  package mutating func add(_ derived: Int, from origin: Int) { append(Int32(derived), Int32(origin)) }
+  public mutating func add(_ derived: Int, from origin: Int) { append(Int32(derived), Int32(origin)) }
 
   @usableFromInline
   mutating func append(_ derived: Int32, _ origin: Int32) {
@@ -20,11 +20,11 @@ package struct OffsetMap: Sendable {
     entries.append((derived, origin))
   }
 
-  package mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+  public mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
-  package var isEmpty: Bool { entries.isEmpty }
+  public var isEmpty: Bool { entries.isEmpty }
 
-  package func origin(of offset: Int) -> Int {
+  public func origin(of offset: Int) -> Int {
     var low = 0
     var high = entries.count
     guard high > 0 else { return offset }

@@ -1,7 +1,7 @@
 /// Every code that a message may end with, in brackets, when it is not of a report's findings: what keeps an input from being
 /// read, an output from being written, or an archive from being what it was. What each means stands in
 /// `Schemas/problems.json`.
-package enum ProblemCode: String, Sendable, CaseIterable {
+public enum ProblemCode: String, Sendable, CaseIterable {
   // Files and folders
   case noSuchFile = "no-such-file"
   case permissionDenied = "permission-denied"

@@ -1,10 +1,10 @@
 /// Where something stands in a source: both numbers are 1-based.
-package struct Place: Equatable, Hashable, Sendable {
-  package var line: Int
+public struct Place: Equatable, Hashable, Sendable {
+  public var line: Int
   /// Counts Unicode scalars in the decoded line, for a page may be one line.
-  package var character: Int
+  public var character: Int
 
-  package init(line: Int, character: Int) {
+  public init(line: Int, character: Int) {
     self.line = line
     self.character = character
   }
@@ -13,10 +13,10 @@ package struct Place: Equatable, Hashable, Sendable {
 /// The decoded text of one input as valid UTF-8, with the tables that turn a byte offset into a ``Place``.
 ///
 /// Everything after decoding points into `bytes` by offset; lines end in LF, CRLF or CR, which stay in the text.
-package struct SourceText: Sendable {
-  package let bytes: [UInt8]
+public struct SourceText: Sendable {
+  public let bytes: [UInt8]
   /// Offset of the first byte of each line.
-  package let lineStarts: [Int]
+  public let lineStarts: [Int]
   /// For each block of `blockSize` bytes, how many scalars begin before it.
   private let scalarsBefore: [Int]
 
@@ -24,20 +24,20 @@ package struct SourceText: Sendable {
   private static let blockSize = 1 << blockShift
 
   /// Takes bytes that are known to be valid UTF-8 (see ``UTF8Validation``).
-  package init(validUTF8 bytes: [UInt8]) {
+  public init(validUTF8 bytes: [UInt8]) {
     self.bytes = bytes
     lineStarts = Self.lineStarts(of: bytes)
     scalarsBefore = Self.scalarCounts(of: bytes)
   }
 
   /// The place of the scalar that holds the byte at `offset`.
-  package func place(at offset: Int) -> Place {
+  public func place(at offset: Int) -> Place {
     var line = lineStarts.count
     return place(at: offset, near: &line)
   }
 
   /// The same for one of many offsets that follow each other: the line of the last one is looked at first.
-  package func place(at anyOffset: Int, near line: inout Int) -> Place {
+  public func place(at anyOffset: Int, near line: inout Int) -> Place {
     // What a reader has added at the end of a text, a tab or a line end, comes from behind the source's last byte.
     let offset = min(anyOffset, bytes.count)
     if !holds(offset, line) { line = holds(offset, line + 1) ? line + 1 : lineIndex(at: offset) }
@@ -45,7 +45,7 @@ package struct SourceText: Sendable {
   }
 
   /// Whether an offset stands in a line (0-based index).
-  package func holds(_ offset: Int, _ line: Int) -> Bool {
+  public func holds(_ offset: Int, _ line: Int) -> Bool {
     line < lineStarts.count && lineStarts[line] <= offset
       && (line + 1 == lineStarts.count || offset < lineStarts[line + 1])
   }
@@ -57,19 +57,19 @@ package struct SourceText: Sendable {
   }
 
   /// The bytes of a line (0-based index) without its terminator.
-  package func lineRange(_ line: Int) -> Range<Int> {
+  public func lineRange(_ line: Int) -> Range<Int> {
     let start = lineStarts[line]
     var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return start..<end
   }
 
-  package func string(_ range: Range<Int>) -> String {
+  public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
   /// 0-based index of the line that holds `offset`.
-  package func lineIndex(at offset: Int) -> Int {
+  public func lineIndex(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {

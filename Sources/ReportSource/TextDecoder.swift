@@ -1,5 +1,5 @@
 /// Why bytes could not be read as text. Offsets count bytes from the start of the input, 0-based.
-package enum DecodingFailure: Error, Equatable, Sendable {
+public enum DecodingFailure: Error, Equatable, Sendable {
   /// No encoding that reports are published in reads the byte at `offset`.
   case undecodable(offset: Int, tried: [TextEncoding])
   /// The input ends within a character.
@@ -7,22 +7,22 @@ package enum DecodingFailure: Error, Equatable, Sendable {
 }
 
 /// A decoded input: its text without any byte order mark, and the encoding it was read as.
-package struct DecodedText: Sendable {
-  package var text: SourceText
-  package var encoding: TextEncoding
+public struct DecodedText: Sendable {
+  public var text: SourceText
+  public var encoding: TextEncoding
   /// The label of a page that says otherwise than its bytes do.
-  package var wrongLabel: String?
+  public var wrongLabel: String?
 }
 
 /// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, then the label that a server gave,
 /// then the page's own, then GB18030. What the bytes are beats what anybody says of them.
-package enum TextDecoder {
+public enum TextDecoder {
   /// Three-byte scalars before the first bad byte that prove a damaged text to be UTF-8, not GB18030.
   private static let scalarsThatProveUTF8 = 4
 
   /// `label` is what a server called the encoding. Throws ``DecodingFailure`` with the offset of the first byte that decodes
   /// as nothing; never replaces one.
-  package static func decode(_ bytes: [UInt8], label: String? = nil) throws(DecodingFailure) -> DecodedText {
+  public static func decode(_ bytes: [UInt8], label: String? = nil) throws(DecodingFailure) -> DecodedText {
     if let (encoding, length) = byteOrderMark(bytes) {
       return try decode(bytes, from: length, as: encoding)
     }
@@ -95,7 +95,7 @@ package enum TextDecoder {
   }
 
   /// The encoding that a byte order mark names, and the length of the mark.
-  package static func byteOrderMark(_ bytes: [UInt8]) -> (TextEncoding, Int)? {
+  public static func byteOrderMark(_ bytes: [UInt8]) -> (TextEncoding, Int)? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
@@ -105,7 +105,7 @@ package enum TextDecoder {
 
   /// UTF-16 without a mark: ASCII (digits, line ends, markup) leaves a zero in every second byte, on one side
   /// but for the few scalars like U+3000.
-  package static func utf16ByZeroBytes(_ bytes: [UInt8]) -> TextEncoding? {
+  public static func utf16ByZeroBytes(_ bytes: [UInt8]) -> TextEncoding? {
     let sample = min(bytes.count, 4096) & ~1
     guard sample >= 32, bytes.count % 2 == 0, bytes.holds(0, in: 0..<sample) else { return nil }
     var zeros = (even: 0, odd: 0)

@@ -1,5 +1,5 @@
 /// An encoding that published reports are found in; the raw value is its WHATWG name in lower case.
-package enum TextEncoding: String, Sendable, CaseIterable {
+public enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "utf-8"
   case utf16LittleEndian = "utf-16le"
   case utf16BigEndian = "utf-16be"

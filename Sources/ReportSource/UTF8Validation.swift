@@ -1,17 +1,17 @@
 /// Strict UTF-8 (Unicode 15, table 3-7): no surrogates, no overlong forms, nothing above U+10FFFF.
-package enum UTF8Validation {
-  package struct Failure: Equatable, Sendable {
+public enum UTF8Validation {
+  public struct Failure: Equatable, Sendable {
     /// Offset of the first byte that belongs to no scalar.
-    package var offset: Int
+    public var offset: Int
     /// The input ends within a scalar that is right so far.
-    package var isTruncated: Bool
+    public var isTruncated: Bool
     /// Scalars of three bytes before it: many of them say that the text is UTF-8 all the same, for GB18030 hardly ever
     /// looks like that.
-    package var threeByteScalars: Int
+    public var threeByteScalars: Int
   }
 
   /// Returns nil when all of `bytes` from `start` on is valid.
-  package static func failure(in bytes: [UInt8], from start: Int = 0) -> Failure? {
+  public static func failure(in bytes: [UInt8], from start: Int = 0) -> Failure? {
     bytes.withUnsafeBufferPointer { failure(in: $0, from: start) }
   }
 

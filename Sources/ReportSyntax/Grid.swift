@@ -1,5 +1,5 @@
 /// A cell of a grid at its origin slot (WHATWG HTML, "forming a table"). Small, for a page may have a million.
-package struct GridCell: Sendable, Equatable {
+public struct GridCell: Sendable, Equatable {
   @usableFromInline let text: Range<Int32>
   @usableFromInline let inner: Range<Int32>
   @usableFromInline let origin: (row: Int32, column: Int32)
@@ -16,41 +16,41 @@ package struct GridCell: Sendable, Equatable {
   }
 
   /// The text as printed.
-  @inlinable package var range: Range<Int> {
+  @inlinable public var range: Range<Int> {
     @inline(__always) get { Range(uncheckedBounds: (Int(text.lowerBound), Int(text.upperBound))) }
   }
   /// The text without white space at its ends; empty for a printed blank.
-  @inlinable package var trimmed: Range<Int> {
+  @inlinable public var trimmed: Range<Int> {
     @inline(__always) get { Range(uncheckedBounds: (Int(inner.lowerBound), Int(inner.upperBound))) }
   }
-  @inlinable package var row: Int { @inline(__always) get { Int(origin.row) } }
-  @inlinable package var column: Int { @inline(__always) get { Int(origin.column) } }
-  @inlinable package var rowSpan: Int { @inline(__always) get { Int(spans.rows) } }
-  @inlinable package var columnSpan: Int { @inline(__always) get { Int(spans.columns) } }
-  @inlinable package var columns: Range<Int> { column..<column + columnSpan }
+  @inlinable public var row: Int { @inline(__always) get { Int(origin.row) } }
+  @inlinable public var column: Int { @inline(__always) get { Int(origin.column) } }
+  @inlinable public var rowSpan: Int { @inline(__always) get { Int(spans.rows) } }
+  @inlinable public var columnSpan: Int { @inline(__always) get { Int(spans.columns) } }
+  @inlinable public var columns: Range<Int> { column..<column + columnSpan }
 
   @inlinable
-  package static func == (left: GridCell, right: GridCell) -> Bool {
+  public static func == (left: GridCell, right: GridCell) -> Bool {
     left.text == right.text && left.inner == right.inner && left.origin == right.origin && left.spans == right.spans
   }
 }
 
 /// Rows as a rectangle of slots, each covered by a cell or by none.
-package struct Grid: Sendable {
-  @usableFromInline package let width: Int
-  package let height: Int
-  package let cells: [GridCell]
+public struct Grid: Sendable {
+  public let width: Int
+  public let height: Int
+  public let cells: [GridCell]
   /// Cells that originate in each row, left to right: `cells[rowCells[row]]`.
-  package let rowCells: [Range<Int>]
+  public let rowCells: [Range<Int>]
   /// The slots of each row up to its last covered one.
-  package let rowWidths: [Int]
+  public let rowWidths: [Int]
   /// Cell index of each slot, row by row; -1 where no cell is. Empty where every cell covers one slot.
   @usableFromInline let slots: [Int32]
 
   /// Index of the cell that covers a slot, or nil past the row's end.
   @inlinable
   @inline(__always)
-  package func cellIndex(row: Int, column: Int) -> Int? {
+  public func cellIndex(row: Int, column: Int) -> Int? {
     if slots.isEmpty {
       let first = rowCells[row].lowerBound
       return column < rowCells[row].count ? first + column : nil
@@ -61,11 +61,11 @@ package struct Grid: Sendable {
   }
 
   /// The cells that originate in a row.
-  package func cells(inRow row: Int) -> ArraySlice<GridCell> { cells[rowCells[row]] }
+  public func cells(inRow row: Int) -> ArraySlice<GridCell> { cells[rowCells[row]] }
 
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.
-  package init(_ text: ReportText, rows: Range<Int>) {
+  public init(_ text: ReportText, rows: Range<Int>) {
     self.init(text.rows[rows].lazy.map { text.cells[$0] }, in: text.bytes)
   }
 

@@ -1,11 +1,11 @@
 /// What a line that is no table row is: heading, list item or paragraph (forms.md, "Headings").
-package enum LineClassifier {
+public enum LineClassifier {
   /// A run-in title ends at the first 。 or ：, at most so many scalars after the number.
   private static let longestRunInTitle = 30
   /// A title that nothing ends; a longer line is a sentence that begins with a number.
   private static let longestTitle = 60
 
-  package static func token(for range: Range<Int>, content: Range<Int>, in bytes: [UInt8]) -> Token {
+  public static func token(for range: Range<Int>, content: Range<Int>, in bytes: [UInt8]) -> Token {
     if content.isEmpty { return Token(.blank, range, content: content) }
     if !mayBeginNumber(bytes[content.lowerBound]) { return Token(.paragraph, range, content: content) }
     if let afterBullet = afterBullet(content, in: bytes) {

@@ -1,6 +1,6 @@
 /// The styles that headings are numbered in, GB/T 9704 and what is seen beside it; the raw value is the rank: a heading
 /// stands inside the nearest one before it of a lower rank.
-package enum NumberStyle: Int, Sendable, CaseIterable {
+public enum NumberStyle: Int, Sendable, CaseIterable {
   /// 第一部分, 第一章
   case part
   /// 一、
@@ -19,21 +19,21 @@ package enum NumberStyle: Int, Sendable, CaseIterable {
 }
 
 /// The number at the beginning of a line.
-package struct Numbering: Equatable, Sendable {
-  package var style: NumberStyle
-  package var ordinal: Int
+public struct Numbering: Equatable, Sendable {
+  public var style: NumberStyle
+  public var ordinal: Int
   /// The number as printed, its mark included: "（ 二 ）", "3、".
-  package var range: Range<Int>
+  public var range: Range<Int>
 }
 
 /// Recognizes a number that begins at `start`; nil when the line begins otherwise (a date, a decimal, 第二十条, 一是…).
-package struct NumberingRecognizer {
+public struct NumberingRecognizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var index: Int
   private let start: Int
 
-  package static func numbering(in bytes: [UInt8], _ range: Range<Int>) -> Numbering? {
+  public static func numbering(in bytes: [UInt8], _ range: Range<Int>) -> Numbering? {
     guard !range.isEmpty, mayBegin(bytes[range.lowerBound]) else { return nil }
     return bytes.withUnsafeBufferPointer { bytes in
       var recognizer = NumberingRecognizer(bytes: bytes, range: range)

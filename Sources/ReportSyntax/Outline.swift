@@ -1,48 +1,48 @@
 import ReportSource
 
 /// Headings as a tree, with everything between them in its place.
-package struct Outline: Sendable {
-  package struct ListItem: Sendable {
-    package var number: Range<Int>?
-    package var text: Range<Int>
-    package var offset: Int
+public struct Outline: Sendable {
+  public struct ListItem: Sendable {
+    public var number: Range<Int>?
+    public var text: Range<Int>
+    public var offset: Int
   }
 
-  package enum Block: Sendable {
+  public enum Block: Sendable {
     case paragraph(Range<Int>)
     case list([ListItem])
     /// Index into `grids`.
     case table(Int)
   }
 
-  package struct Section: Sendable {
+  public struct Section: Sendable {
     /// Nil for an unnumbered heading.
-    package var numbering: Numbering?
-    package var title: Range<Int>
-    package var offset: Int
+    public var numbering: Numbering?
+    public var title: Range<Int>
+    public var offset: Int
     /// 1 for the outermost.
-    package var level: Int
-    package var parent: Int?
-    package var blocks: [Block] = []
-    package var children: [Int] = []
+    public var level: Int
+    public var parent: Int?
+    public var blocks: [Block] = []
+    public var children: [Int] = []
   }
 
-  package struct Table: Sendable {
-    package var grid: Grid
+  public struct Table: Sendable {
+    public var grid: Grid
     /// The section it stands in, nil before the first heading.
-    package var section: Int?
-    package var offset: Int
+    public var section: Int?
+    public var offset: Int
   }
 
-  package private(set) var preamble: [Block] = []
+  public private(set) var preamble: [Block] = []
   /// In the order of the text.
-  package private(set) var sections: [Section] = []
-  package private(set) var roots: [Int] = []
+  public private(set) var sections: [Section] = []
+  public private(set) var roots: [Int] = []
   /// In the order of the text, so that the index of a table block is its index here.
-  package private(set) var tables: [Table] = []
-  package private(set) var findings: [RawFinding] = []
+  public private(set) var tables: [Table] = []
+  public private(set) var findings: [RawFinding] = []
 
-  package init(of text: ReportText) {
+  public init(of text: ReportText) {
     var builder = OutlineBuilder(text: text)
     builder.run()
     preamble = builder.preamble
@@ -53,7 +53,7 @@ package struct Outline: Sendable {
   }
 
   /// The section itself, then its ancestors, inside out.
-  package func ancestry(of section: Int) -> some Sequence<Int> {
+  public func ancestry(of section: Int) -> some Sequence<Int> {
     sequence(first: section) { sections[$0].parent }
   }
 }

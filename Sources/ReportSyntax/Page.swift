@@ -1,23 +1,23 @@
 import ReportSource
 
 /// A page as somebody reads it in a browser: lines and tables, with what tells its body from the rest.
-package struct Page: Sendable {
-  package let text: ReportText
+public struct Page: Sendable {
+  public let text: ReportText
   /// For each token of `text`.
-  package let lines: [Line]
+  public let lines: [Line]
   /// For each container, the one around it; -1 for the outermost. A container comes after the one around it.
-  package let containerParents: [Int32]
+  public let containerParents: [Int32]
   /// What the page calls itself in its head.
-  package let title: String?
+  public let title: String?
 
-  package struct Line: Sendable {
+  public struct Line: Sendable {
     /// The innermost division, list item or table cell around it.
-    package var container: Int32
+    public var container: Int32
     /// All of it is bold, or a heading element.
-    package var isEmphasized: Bool
+    public var isEmphasized: Bool
     /// All of it is a link, but for marks between links.
-    package var isLink: Bool
+    public var isLink: Bool
     /// Some of it is a link.
-    package var holdsLink: Bool
+    public var holdsLink: Bool
   }
 }

@@ -4,7 +4,7 @@ import ReportSource
 ///
 /// Text flows into one buffer in the order of the page, a line for each block and `<br>`. A table that holds another, or
 /// whole paragraphs, is layout: its lines stay in the flow. The innermost tables become rows of cells.
-package struct PageReader {
+public struct PageReader {
   enum Item {
     case line(Range<Int>, Page.Line)
     case table([PageTable.Row], Page.Line)
@@ -39,7 +39,7 @@ package struct PageReader {
   var pendingSpace = false
 
   /// The events' memory, which is more than the page's own, is given back before that of the tokens is taken.
-  package static func page(_ events: consuming [MarkupEvent], of source: SourceText) -> Page {
+  public static func page(_ events: consuming [MarkupEvent], of source: SourceText) -> Page {
     var reader = PageReader(source)
     for event in consume events { reader.read(event) }
     return reader.finish()

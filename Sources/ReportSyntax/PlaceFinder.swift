@@ -1,7 +1,7 @@
 import ReportSource
 
 /// Places of many offsets that mostly follow each other, each counted from the one before it.
-package struct PlaceFinder {
+public struct PlaceFinder {
   private let text: ReportText
   private let source: SourceText
   /// Index of the line that the last offset stood in.
@@ -11,12 +11,12 @@ package struct PlaceFinder {
   private var character = 1
   private var end = 0
 
-  package init(_ text: ReportText) {
+  public init(_ text: ReportText) {
     self.text = text
     source = text.source
   }
 
-  package mutating func place(at derived: Int) -> Place {
+  public mutating func place(at derived: Int) -> Place {
     let origin = text.origin(of: derived)
     if origin < offset || origin >= end || source.bytes[origin] & 0xC0 == 0x80 { return placeElsewhere(origin) }
     if origin - offset > 8 {

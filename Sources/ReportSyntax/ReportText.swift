@@ -1,28 +1,28 @@
 import ReportSource
 
 /// One cell of a table row: its text as printed, and how many rows and columns it covers.
-package struct RowCell: Sendable, Equatable {
+public struct RowCell: Sendable, Equatable {
   @usableFromInline var text: Range<Int32>
   @usableFromInline var rows: Int32
   @usableFromInline var columns: Int32
 
-  package init(range: Range<Int>, rowSpan: Int = 1, columnSpan: Int = 1) {
+  public init(range: Range<Int>, rowSpan: Int = 1, columnSpan: Int = 1) {
     text = Int32(range.lowerBound)..<Int32(range.upperBound)
     rows = Int32(rowSpan)
     columns = Int32(columnSpan)
   }
 
-  @inlinable package var range: Range<Int> {
+  @inlinable public var range: Range<Int> {
     @inline(__always) get { Range(uncheckedBounds: (Int(text.lowerBound), Int(text.upperBound))) }
     set { text = Int32(newValue.lowerBound)..<Int32(newValue.upperBound) }
   }
 
-  @inlinable package var rowSpan: Int {
+  @inlinable public var rowSpan: Int {
     @inline(__always) get { Int(rows) }
     set { rows = Int32(newValue) }
   }
 
-  @inlinable package var columnSpan: Int { @inline(__always) get { Int(columns) } }
+  @inlinable public var columnSpan: Int { @inline(__always) get { Int(columns) } }
 }
 
 /// A report as a reader has it before him: lines and table rows, whatever markup or layout it came in.
@@ -31,18 +31,18 @@ package struct RowCell: Sendable, Equatable {
 /// another layout makes its own and says where each stretch of it stands in the source.
 ///
 /// A class, for every stage refers to it.
-package final class ReportText: Sendable {
-  package let bytes: [UInt8]
-  package let tokens: [Token]
+public final class ReportText: Sendable {
+  public let bytes: [UInt8]
+  public let tokens: [Token]
   /// Cells of the k-th row token: `cells[rows[k]]`.
-  package let rows: [Range<Int>]
-  package let cells: [RowCell]
-  package let source: SourceText
+  public let rows: [Range<Int>]
+  public let cells: [RowCell]
+  public let source: SourceText
   /// Where stretches of `bytes` stand in the source; empty where they are the same.
   private let origins: OffsetMap
 
   /// Takes what a reader of another layout has made. `rows` has one entry for each row token of `tokens`, in order.
-  package init(
+  public init(
     bytes: [UInt8], tokens: [Token], rows: [Range<Int>], cells: [RowCell], source: SourceText, origins: OffsetMap
   ) {
     self.bytes = bytes
@@ -54,7 +54,7 @@ package final class ReportText: Sendable {
   }
 
   /// The same text with fewer or other tokens: those for which `transform` returns nil go, and their rows with them.
-  package func transformed(_ transform: (_ index: Int, _ token: Token) -> Token?) -> ReportText {
+  public func transformed(_ transform: (_ index: Int, _ token: Token) -> Token?) -> ReportText {
     var tokens: [Token] = []
     var rows: [Range<Int>] = []
     var row = 0
@@ -69,7 +69,7 @@ package final class ReportText: Sendable {
   }
 
   /// Reads tab-delimited text: every cell of a row is kept, the empty ones too.
-  package init(tabbed source: SourceText) {
+  public init(tabbed source: SourceText) {
     self.source = source
     origins = OffsetMap()
     bytes = source.bytes
@@ -91,14 +91,14 @@ package final class ReportText: Sendable {
   }
 
   /// Where the byte at an offset stands in the source.
-  package func origin(of offset: Int) -> Int { origins.isEmpty ? offset : origins.origin(of: offset) }
+  public func origin(of offset: Int) -> Int { origins.isEmpty ? offset : origins.origin(of: offset) }
 
   /// For many offsets that follow each other, ``PlaceFinder`` is faster.
-  package func place(at offset: Int) -> Place { source.place(at: origin(of: offset)) }
+  public func place(at offset: Int) -> Place { source.place(at: origin(of: offset)) }
 
   /// Whether the source has these very bytes where they are said to stand. A reader of lossy text may have put in words of
   /// the form where its own are in pieces; one of pages resolves references.
-  package func isVerbatim(_ range: Range<Int>) -> Bool {
+  public func isVerbatim(_ range: Range<Int>) -> Bool {
     if origins.isEmpty { return true }
     return range.allSatisfy { index in
       let origin = origins.origin(of: index)
@@ -106,7 +106,7 @@ package final class ReportText: Sendable {
     }
   }
 
-  package func string(_ range: Range<Int>) -> String {
+  public func string(_ range: Range<Int>) -> String {
     if range.isEmpty { return "" }
     // Most cells of most reports are one digit.
     if range.count == 1, let digit = Self.digits[bytes[range.lowerBound]] { return digit }
@@ -126,7 +126,7 @@ package final class ReportText: Sendable {
 
   /// The text of a stretch as a reader would say it: lines of a cell or title folded into one, without a space where
   /// Chinese meets Chinese.
-  package func folded(_ range: Range<Int>) -> String {
+  public func folded(_ range: Range<Int>) -> String {
     if !hasLines(range) { return string(range) }
     let lines = bytes[range].split(separator: UInt8(ascii: "\n")).map { bytes.trimmed($0.startIndex..<$0.endIndex) }
     var output: [UInt8] = []
@@ -138,10 +138,10 @@ package final class ReportText: Sendable {
   }
 
   /// Whether a reader has made the text, so that it is not the source's own.
-  package var isDerived: Bool { !origins.isEmpty }
+  public var isDerived: Bool { !origins.isEmpty }
 
   /// Whether a cell or title has several lines, which folding makes one.
-  package func hasLines(_ range: Range<Int>) -> Bool {
+  public func hasLines(_ range: Range<Int>) -> Bool {
     // In tab-delimited text a cell is within a line.
     !origins.isEmpty && bytes.holds(UInt8(ascii: "\n"), in: range)
   }

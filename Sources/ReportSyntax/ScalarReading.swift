@@ -2,7 +2,7 @@
 extension RandomAccessCollection where Element == UInt8, Index == Int {
   /// The scalar that begins at `index`, and its length in bytes.
   @inlinable
-  package func scalar(at index: Int) -> (value: UInt32, length: Int) {
+  public func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let lead = UInt32(self[index])
     if lead < 0x80 { return (lead, 1) }
     if lead < 0xE0 { return ((lead & 0x1F) << 6 | continuation(index + 1), 2) }
@@ -18,7 +18,7 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
 
   /// `range` without white space at its ends, the ideographic space and no-break spaces included.
   @inlinable
-  package func trimmed(_ range: Range<Int>) -> Range<Int> {
+  public func trimmed(_ range: Range<Int>) -> Range<Int> {
     if range.isEmpty { return range }
     let first = range.lowerBound
     // Nearly all lines and cells begin and end with a letter: ASCII, or an ideograph from U+4000 on.
@@ -50,7 +50,7 @@ func isGraphicASCII(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
 /// White space as pages have it: ASCII, no-break, the typographic spaces, the ideographic space, and marks of no width.
 @inlinable
-package func isWhiteSpace(_ scalar: UInt32) -> Bool {
+public func isWhiteSpace(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x3000: true
   case 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0xFEFF: true

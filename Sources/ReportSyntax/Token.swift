@@ -1,6 +1,6 @@
 /// One line of the text read, its terminator included: tokens joined give the text back exactly.
-package struct Token: Sendable, Equatable {
-  package enum Kind: String, Sendable {
+public struct Token: Sendable, Equatable {
+  public enum Kind: String, Sendable {
     case heading
     case paragraph
     case listItem
@@ -8,19 +8,19 @@ package struct Token: Sendable, Equatable {
     case blank
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// All bytes of the line.
-  package var range: Range<Int>
+  public var range: Range<Int>
   /// The line without its terminator and the white space at its ends; cells of a row keep theirs.
-  package var content: Range<Int>
+  public var content: Range<Int>
   /// The number of a heading or of a list item.
-  package var numbering: Numbering?
+  public var numbering: Numbering?
   /// The title of a heading, or the text of a list item.
-  package var title: Range<Int>
+  public var title: Range<Int>
   /// What follows a run-in heading on its line.
-  package var body: Range<Int>
+  public var body: Range<Int>
 
-  package init(_ kind: Kind, _ range: Range<Int>, content: Range<Int>) {
+  public init(_ kind: Kind, _ range: Range<Int>, content: Range<Int>) {
     self.kind = kind
     self.range = range
     self.content = content

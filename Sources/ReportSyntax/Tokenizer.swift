@@ -4,7 +4,7 @@ import ReportSource
 ///
 /// The states are those of a published text: in prose, where a numbered line is a heading, and in a table, where it is a
 /// label. A table begins with a line that holds a tab and ends with one that holds none.
-package struct Tokenizer {
+public struct Tokenizer {
   private enum State { case prose, table }
 
   private let text: SourceText
@@ -15,7 +15,7 @@ package struct Tokenizer {
   /// The ordinal last seen in each style, to tell a heading between two tables from a row without figures.
   private var lastOrdinals = [Int](repeating: 0, count: NumberStyle.allCases.count)
 
-  package static func tokens(of text: SourceText) -> [Token] {
+  public static func tokens(of text: SourceText) -> [Token] {
     var tokenizer = Tokenizer(text: text)
     tokenizer.run()
     return tokenizer.tokens

@@ -2,7 +2,7 @@
 ///
 /// Pages in Big5 print them; labels and titles are compared in the simplified form, and stay in the output as printed.
 /// Each form is as long in UTF-8 as the other, so that offsets are the same in both.
-package enum TraditionalForms {
+public enum TraditionalForms {
   /// Each character is the traditional form of the one at its place in `simplifiedForms`.
   private static let forms =
     "專業個為舉從眾會傳關內決況減辦務動區單參發號員圍國處備審對屬應廢開強當徑總執護報數無時權條來標欄沒濟"
@@ -14,13 +14,13 @@ package enum TraditionalForms {
     + "这进错键门问闻阅隐难项题额驳布于制秘系采复复复范据后与万征机构亿术勾网导监价准台体别划广"
 
   /// For each ideograph from U+4E00 on, its simplified form; 0 where it is that itself.
-  package struct Table: @unchecked Sendable {
+  public struct Table: @unchecked Sendable {
     @usableFromInline static let first: UInt32 = 0x4E00
     @usableFromInline static let count = 0x9FFF - 0x4E00 + 1
     /// Written once, before anybody reads it, and kept as long as the process.
     @usableFromInline let entries: UnsafeMutablePointer<UInt16>
 
-    package static let standard = Table()
+    public static let standard = Table()
 
     private init() {
       entries = .allocate(capacity: Self.count)
@@ -32,7 +32,7 @@ package enum TraditionalForms {
 
     /// The simplified form of an ideograph, itself for all others.
     @inlinable
-    package subscript(_ scalar: UInt32) -> UInt32 {
+    public subscript(_ scalar: UInt32) -> UInt32 {
       guard scalar >= Self.first, scalar < Self.first + UInt32(Self.count) else { return scalar }
       let simplified = entries[Int(scalar - Self.first)]
       return simplified == 0 ? scalar : UInt32(simplified)
@@ -40,10 +40,10 @@ package enum TraditionalForms {
   }
 
   /// The simplified form of an ideograph, itself for all others.
-  package static func simplified(_ scalar: UInt32) -> UInt32 { Table.standard[scalar] }
+  public static func simplified(_ scalar: UInt32) -> UInt32 { Table.standard[scalar] }
 
   /// Valid UTF-8 with all such ideographs in the simplified form.
-  package static func simplified(_ text: [UInt8]) -> [UInt8] {
+  public static func simplified(_ text: [UInt8]) -> [UInt8] {
     let table = Table.standard
     var text = text
     var index = 0

@@ -1,9 +1,9 @@
 import CLibXML2
 
 /// The one file that knows libxml2. A parse begins and ends within one call; only values come out, no pointer stays.
-package enum LibXML2 {
+public enum LibXML2 {
   /// The version of the library that is linked, for learning tests.
-  package static var version: String { LIBXML_DOTTED_VERSION }
+  public static var version: String { LIBXML_DOTTED_VERSION }
 
   /// The character of an HTML 4 entity ("nbsp"), or nil.
   static func entity(named name: String) -> Unicode.Scalar? {
@@ -43,7 +43,7 @@ package enum LibXML2 {
 
   /// The measure that the benchmark compares with, and nothing else: libxml2's own HTML tree of the bytes, built and
   /// freed.
-  package static func parseTree(_ bytes: [UInt8]) {
+  public static func parseTree(_ bytes: [UInt8]) {
     _ = initialized
     bytes.withUnsafeBytes { bytes in
       let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress

@@ -1,5 +1,5 @@
 /// An element that matters to a reader of reports; everything else is `other`, or never leaves the filter.
-package enum Element: UInt8, Sendable {
+public enum Element: UInt8, Sendable {
   case other
   // The head
   case meta, title
@@ -24,17 +24,17 @@ package enum Element: UInt8, Sendable {
 }
 
 /// One step through a page, in the order of its source. Sixteen bytes, for a page may have a million.
-package struct MarkupEvent: Sendable {
-  package enum Kind: UInt8, Sendable {
+public struct MarkupEvent: Sendable {
+  public enum Kind: UInt8, Sendable {
     case start, end, text
     /// `<br>`, and where a paragraph begins or ends.
     case lineBreak
   }
 
-  package var kind: Kind
-  package var element: Element
+  public var kind: Kind
+  public var element: Element
   /// The element or one around it is not displayed.
-  package var isHidden = false
+  public var isHidden = false
   /// The spans of a cell; of a text, one more than the scalar it refers to, or 0.
   private var detail: UInt32
   /// Where a text stands.
@@ -55,47 +55,47 @@ package struct MarkupEvent: Sendable {
   }
 
   /// Cells only, as WHATWG clamps it; 0 reaches to the end of the row group.
-  package var rowSpan: UInt16 {
+  public var rowSpan: UInt16 {
     get { UInt16(truncatingIfNeeded: detail) }
     set { detail = detail & 0xFFFF_0000 | UInt32(newValue) }
   }
 
   /// Cells only, as WHATWG clamps it.
-  package var columnSpan: UInt16 {
+  public var columnSpan: UInt16 {
     get { UInt16(truncatingIfNeeded: detail >> 16) }
     set { detail = detail & 0xFFFF | UInt32(newValue) << 16 }
   }
 
   /// Text only.
-  package var text: TextRun {
+  public var text: TextRun {
     let isReference = kind == .text && detail > 0
     return TextRun(start: start, end: end, reference: isReference ? Unicode.Scalar(detail - 1) : nil)
   }
 }
 
 /// A stretch of text in a page, or one character reference in it.
-package struct TextRun: Sendable {
+public struct TextRun: Sendable {
   /// Its bytes in the decoded page.
-  package var start: Int32 = 0
-  package var end: Int32 = 0
+  public var start: Int32 = 0
+  public var end: Int32 = 0
   /// What the bytes mean when they are a reference, else nil.
-  package var reference: Unicode.Scalar?
+  public var reference: Unicode.Scalar?
 
-  package var range: Range<Int> { Int(start)..<Int(end) }
+  public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// A page taken apart.
-package struct Markup: Sendable {
-  package internal(set) var events: [MarkupEvent] = []
+public struct Markup: Sendable {
+  public internal(set) var events: [MarkupEvent] = []
   /// Name and content of the meta tags, in the order of the page.
-  package internal(set) var metadata: [(name: String, content: String)] = []
+  public internal(set) var metadata: [(name: String, content: String)] = []
   /// Classes by which the page's style hides elements that it has, in the order of the page.
-  package internal(set) var hidingClasses: [String] = []
+  public internal(set) var hidingClasses: [String] = []
   /// The page was read as XML.
-  package internal(set) var isXML = false
+  public internal(set) var isXML = false
 
   /// The events, which are gone then.
-  package mutating func takeEvents() -> [MarkupEvent] {
+  public mutating func takeEvents() -> [MarkupEvent] {
     defer { events = [] }
     return events
   }

@@ -1,7 +1,7 @@
 /// A decoded page to markup events: the filter, then libxml2, whose XML parser reads what is well-formed XML or as good
 /// as that, and whose HTML parser repairs the rest.
-package enum MarkupReader {
-  package static func read(_ page: SourceText) -> Markup {
+public enum MarkupReader {
+  public static func read(_ page: SourceText) -> Markup {
     if claimsXML(page.bytes), let markup = read(page, asXML: true) { return markup }
     return read(page, asXML: false) ?? Markup()
   }
