@@ -2,14 +2,14 @@
 public final class AnnexForm: Sendable {
   /// Index into ``FormLibrary/forms``.
   public let edition: Int
-  private let certainHeaders: Set<[UInt8]>
-  private let indicatorHeaders: Set<[UInt8]>
+  private let certainHeaders: LabelTable
+  private let indicatorHeaders: LabelTable
   /// First characters of those.
   private let initials: Set<UInt32>
-  private let unitHeaders: Set<[UInt8]>
-  private let ignoredHeaders: Set<[UInt8]>
-  private let countHeaders: Set<[UInt8]>
-  private let units: Set<[UInt8]>
+  private let unitHeaders: LabelTable
+  private let ignoredHeaders: LabelTable
+  private let countHeaders: LabelTable
+  private let units: LabelTable
   public let relations: [AnnexRelation]
   private let keys: Keys
 
@@ -19,13 +19,15 @@ public final class AnnexForm: Sendable {
 
   init(_ annex: Form.Annex, edition: Int) {
     self.edition = edition
-    certainHeaders = Set(annex.header.indicator.map(LabelFolding.folded))
-    indicatorHeaders = certainHeaders.union((annex.header.perhapsIndicator ?? []).map(LabelFolding.folded))
-    initials = Set(indicatorHeaders.filter { !$0.isEmpty }.map { $0.scalar(at: 0).0 })
-    unitHeaders = Set(annex.header.unit.map(LabelFolding.folded))
-    ignoredHeaders = Set(annex.header.ignored.map(LabelFolding.folded))
-    countHeaders = Set(annex.header.count.map(LabelFolding.folded))
-    units = Set(annex.header.units.map(LabelFolding.folded))
+    let certain = annex.header.indicator.map(LabelFolding.folded)
+    let indicators = certain + (annex.header.perhapsIndicator ?? []).map(LabelFolding.folded)
+    certainHeaders = LabelTable(certain)
+    indicatorHeaders = LabelTable(indicators)
+    initials = Set(indicators.filter { !$0.isEmpty }.map { $0.scalar(at: 0).value })
+    unitHeaders = LabelTable(annex.header.unit.map(LabelFolding.folded))
+    ignoredHeaders = LabelTable(annex.header.ignored.map(LabelFolding.folded))
+    countHeaders = LabelTable(annex.header.count.map(LabelFolding.folded))
+    units = LabelTable(annex.header.units.map(LabelFolding.folded))
     relations = annex.relations.compactMap(AnnexRelation.init)
     var keys: Keys = [:]
     for node in annex.indicators { Self.add(node, under: nil, to: &keys) }
@@ -45,33 +47,33 @@ public final class AnnexForm: Sendable {
 
   /// Whether the label of a column of indicators may begin with this text: asked of every line, and soon answered.
   public func mayBeginIndicatorHeader(_ text: LabelFolding) -> Bool {
-    text.bytes.isEmpty || initials.contains(text.bytes.scalar(at: 0).0)
+    text.bytes.isEmpty || initials.contains(text.bytes.scalar(at: 0).value)
   }
 
   /// What a header cell says its column holds; nil for a blank one.
   public func column(_ header: LabelFolding) -> Column? {
-    if header.bytes.isEmpty { return nil }
-    if indicatorHeaders.contains(header.bytes) { return .indicator }
-    if unitHeaders.contains(header.bytes) { return .unit }
-    return ignoredHeaders.contains(header.bytes) ? .ignored : .count
+    if header.isEmpty { return nil }
+    if indicatorHeaders.contains(header) { return .indicator }
+    if unitHeaders.contains(header) { return .unit }
+    return ignoredHeaders.contains(header) ? .ignored : .count
   }
 
   /// What a header cell says its column holds, where it has one of the known labels.
   public func knownColumn(_ header: LabelFolding) -> Column? {
     let column = column(header)
-    return column == .count && !countHeaders.contains(header.bytes) ? nil : column
+    return column == .count && !countHeaders.contains(header) ? nil : column
   }
 
   /// Whether a text begins with the first character of an indicator column's header.
   public func mayBeginIndicator(_ text: ArraySlice<UInt8>) -> Bool {
-    indicatorHeaders.contains { text.starts(with: $0.prefix(3)) }
+    !text.isEmpty && initials.contains(text.scalar(at: text.startIndex).value)
   }
 
   /// Whether a text is the unit of a known indicator.
-  public func isUnit(_ text: LabelFolding) -> Bool { units.contains(text.bytes) }
+  public func isUnit(_ text: LabelFolding) -> Bool { units.contains(text) }
 
   /// Whether a header cell can only be that of an annex.
-  public func isCertain(_ header: LabelFolding) -> Bool { certainHeaders.contains(header.bytes) }
+  public func isCertain(_ header: LabelFolding) -> Bool { certainHeaders.contains(header) }
 
   /// The key of an indicator by its label and, where two have the same, by its parents' labels.
   public func key(of label: String, under parents: [String]) -> String? {

@@ -119,9 +119,10 @@ private struct Folder {
   @inline(__always)
   private mutating func appendIdeograph(_ scalar: UInt32) {
     let simplified = simplify[scalar]
-    append(UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12))
-    append(UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F))
-    append(UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F))
+    output[count] = UInt8(truncatingIfNeeded: 0xE0 | simplified >> 12)
+    output[count &+ 1] = UInt8(truncatingIfNeeded: 0x80 | simplified >> 6 & 0x3F)
+    output[count &+ 2] = UInt8(truncatingIfNeeded: 0x80 | simplified & 0x3F)
+    count &+= 3
   }
 
   @inline(__always)

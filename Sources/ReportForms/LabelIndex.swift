@@ -1,5 +1,3 @@
-import Glibc
-
 /// What a label can mean. One label may mean several things: 总计 is a row and many columns.
 public struct LabelMeaning: Sendable, Equatable {
   public enum Role: Sendable, BitwiseCopyable { case row, column, band, corner }
@@ -60,28 +58,17 @@ public final class LabelIndex: Sendable {
   /// For each entry and table, the columns that it means, and the editions in which it does.
   @usableFromInline let columnMeanings: [(columns: ColumnSet, editions: EditionSet)]
   @usableFromInline static let tableLimit = 8
-  /// Open addressing: hashes, and the entries that have them; -1 where none has.
-  private let hashes: [UInt64]
-  private let slots: [Int32]
+  private let table: LabelTable
 
   init(_ draft: LabelIndexDraft) {
     entries = draft.entries
-    let size = 1 << (Int.bitWidth - (entries.count * 4).leadingZeroBitCount)
-    var hashes = [UInt64](repeating: 0, count: size)
-    var slots = [Int32](repeating: -1, count: size)
+    table = LabelTable(draft.entries.map(\.label))
     var found: [Label] = []
     var meanings: [LabelMeaning] = []
     for (index, entry) in entries.enumerated() {
       found.append(Label(entry, index, from: meanings.count))
       meanings += entry.meanings
-      let hash = Self.hash(entry.label)
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-      hashes[slot] = hash
-      slots[slot] = Int32(index)
     }
-    self.hashes = hashes
-    self.slots = slots
     self.found = found
     self.meanings = meanings
     columnMeanings = entries.flatMap(Self.columnMeanings)
@@ -105,25 +92,11 @@ public final class LabelIndex: Sendable {
 
   /// The label that the folded text is, with or without a remark at its end; nil when it is none.
   public func label(_ folding: LabelFolding) -> Label? {
-    if folding.isEmpty { return nil }
-    return folding.withBytes { bytes in
-      if let label = label(bytes) { return label }
-      guard let count = folding.countBeforeRemark, count > 0 else { return nil }
-      return label(UnsafeBufferPointer(rebasing: bytes[..<count]))
+    folding.withBytes { bytes in
+      if let index = table.index(of: bytes) { return found[index] }
+      guard let count = folding.countBeforeRemark else { return nil }
+      return table.index(of: UnsafeBufferPointer(rebasing: bytes[..<count])).map { found[$0] }
     }
-  }
-
-  private func label(_ bytes: UnsafeBufferPointer<UInt8>) -> Label? {
-    let hash = Self.hash(bytes)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      if hashes[slot] == hash {
-        let index = Int(slots[slot])
-        return Self.areSame(entries[index].label, bytes) ? found[index] : nil
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
   }
 
   /// One of all meanings (``Label/meanings``).
@@ -166,32 +139,6 @@ public final class LabelIndex: Sendable {
   public var all: [(label: [UInt8], meanings: [LabelMeaning])] { entries.map { ($0.label, $0.meanings) } }
 
   private static let scalarsAnEdit = 5
-
-  private static func areSame(_ label: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    label.withUnsafeBufferPointer { label in
-      guard let first = label.baseAddress, let second = bytes.baseAddress else { return false }
-      return label.count == bytes.count && memcmp(first, second, label.count) == 0
-    }
-  }
-
-  fileprivate static func hash(_ label: [UInt8]) -> UInt64 { label.withUnsafeBufferPointer { hash($0) } }
-
-  /// FNV-1a over words of eight bytes, then over what is left.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-    let words = UnsafeRawBufferPointer(bytes)
-    var index = 0
-    while index + 8 <= words.count {
-      hash = (hash ^ words.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x100_0000_01B3
-      hash ^= hash >> 29
-      index += 8
-    }
-    while index < words.count {
-      hash = (hash ^ UInt64(words[index])) &* 0x100_0000_01B3
-      index += 1
-    }
-    return hash ^ hash >> 32
-  }
 }
 
 /// The labels while the forms are read.
@@ -208,7 +155,7 @@ struct LabelIndexDraft {
 
   mutating func add(_ label: String, _ meaning: LabelMeaning) {
     let folded = LabelFolding.folded(label)
-    let hash = LabelIndex.hash(folded)
+    let hash = LabelTable.hash(folded)
     guard let index = indexes[hash] else {
       indexes[hash] = entries.count
       entries.append(Entry(label: folded, printed: label, meanings: [meaning]))

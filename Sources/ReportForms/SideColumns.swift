@@ -24,8 +24,9 @@ public struct SideColumns: Sendable {
     var sideColumns: Labels
   }
 
-  private let columns: [[UInt8]: SideColumn]
-  private let longest: Int
+  private let labels: LabelTable
+  /// For each label.
+  private let columns: [SideColumn]
 
   public static let standard: SideColumns = {
     do {
@@ -37,16 +38,11 @@ public struct SideColumns: Sendable {
   }()
 
   private init(_ labels: File.Labels) {
-    var columns: [[UInt8]: SideColumn] = [:]
-    for (kind, labels) in [(SideColumn.ordinal, labels.ordinal), (.unit, labels.unit), (.remark, labels.remark)] {
-      for label in labels { columns[LabelFolding.folded(label)] = kind }
-    }
-    self.columns = columns
-    longest = columns.keys.map(\.count).max() ?? 0
+    let kinds = [(SideColumn.ordinal, labels.ordinal), (.unit, labels.unit), (.remark, labels.remark)]
+    self.labels = LabelTable(kinds.flatMap { $0.1.map(LabelFolding.folded) })
+    columns = kinds.flatMap { kind, labels in labels.map { _ in kind } }
   }
 
   /// The column that a folded header names; nil for any other text.
-  public func column(_ header: LabelFolding) -> SideColumn? {
-    header.isEmpty || header.count > longest ? nil : columns[header.bytes]
-  }
+  public func column(_ header: LabelFolding) -> SideColumn? { labels.index(of: header).map { columns[$0] } }
 }

@@ -60,6 +60,21 @@ public struct Grid: Sendable {
     return index < 0 ? nil : Int(index)
   }
 
+  /// Calls `body` for each slot of a row that a cell covers, left to right.
+  @inlinable
+  @inline(__always)
+  public func forEachSlot(ofRow row: Int, _ body: (_ column: Int, _ cell: Int) -> Void) {
+    if slots.isEmpty {
+      let cells = rowCells[row]
+      for column in 0..<cells.count { body(column, cells.lowerBound + column) }
+      return
+    }
+    for column in 0..<rowWidths[row] {
+      let cell = slots[row * width + column]
+      if cell >= 0 { body(column, Int(cell)) }
+    }
+  }
+
   /// The cells that originate in a row.
   public func cells(inRow row: Int) -> ArraySlice<GridCell> { cells[rowCells[row]] }
 

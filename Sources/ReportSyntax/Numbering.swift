@@ -34,17 +34,22 @@ public struct NumberingRecognizer {
   private let start: Int
 
   public static func numbering(in bytes: [UInt8], _ range: Range<Int>) -> Numbering? {
-    guard !range.isEmpty, mayBegin(bytes[range.lowerBound]) else { return nil }
+    guard mayBegin(bytes, range) else { return nil }
     return bytes.withUnsafeBufferPointer { bytes in
       var recognizer = NumberingRecognizer(bytes: bytes, range: range)
       return recognizer.recognize()
     }
   }
 
-  /// Whether a number's first scalar may begin with that byte: digits, brackets, 一 … 十, 第, ①.
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "("), 0xE2, 0xE4, 0xE5, 0xE7, 0xEF: true
+  /// Whether a number may begin with the first two bytes: digits, brackets, 一 … 十, 第, ①. Most labels and lines begin
+  /// otherwise.
+  @inline(__always)
+  private static func mayBegin(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count > 1 else { return false }
+    return switch (bytes[range.lowerBound], bytes[range.lowerBound + 1]) {
+    case (UInt8(ascii: "0")...UInt8(ascii: "9"), _), (UInt8(ascii: "("), _): true
+    // ①, 一三七九 and 二五, 十六八四, 第, （０
+    case (0xE2, 0x91), (0xE4, 0xB8...0xBA), (0xE5, 0x85...0x9B), (0xE7, 0xAC), (0xEF, 0xBC): true
     default: false
     }
   }

@@ -18,17 +18,24 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
 
   /// `range` without white space at its ends, the ideographic space and no-break spaces included.
   @inlinable
-  public func trimmed(_ range: Range<Int>) -> Range<Int> {
-    if range.isEmpty { return range }
-    let first = range.lowerBound
-    // Nearly all lines and cells begin and end with a letter: ASCII, or an ideograph from U+4000 on.
-    let beginsWithLetter = isGraphicASCII(self[first]) || (0xE4...0xE9).contains(self[first])
-    if beginsWithLetter {
-      if isGraphicASCII(self[range.upperBound - 1]) { return range }
-      if range.count >= 3, (0xE4...0xE9).contains(self[range.upperBound - 3]) { return range }
-    }
+  @inline(__always)
+  public func trimmed(_ range: Range<Int>) -> Range<Int> { isTrimmed(range) ? range : withoutWhiteSpace(range) }
+
+  /// Whether both ends are ASCII letters or ideographs from U+4000 on, as those of nearly all lines and cells are.
+  @inlinable
+  @inline(__always)
+  func isTrimmed(_ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
+    let first = self[range.lowerBound]
+    guard isGraphicASCII(first) || (0xE4...0xE9).contains(first) else { return false }
+    if isGraphicASCII(self[range.upperBound - 1]) { return true }
+    return range.count >= 3 && (0xE4...0xE9).contains(self[range.upperBound - 3])
+  }
+
+  @inlinable
+  func withoutWhiteSpace(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    while !beginsWithLetter, start < range.upperBound {
+    while start < range.upperBound {
       let (value, length) = scalar(at: start)
       guard isWhiteSpace(value) else { break }
       start += length

@@ -97,12 +97,11 @@ struct CellReader {
     return reader.read(as: kind)
   }
 
-  /// One to fifteen ASCII digits: nearly every cell there is.
-  private static func plainCount(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
-    guard range.count <= 15 else { return nil }
-    if bytes[range.lowerBound] == UInt8(ascii: "0"), range.count > 1 { return nil }
-    var value = 0
-    for index in range {
+  /// One to fifteen ASCII digits without a zero before them: nearly every cell there is.
+  static func plainCount(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
+    var value = Int(bytes[range.lowerBound] &- UInt8(ascii: "0"))
+    if value > 9 || range.count > 15 || value == 0 && range.count > 1 { return nil }
+    for index in range.dropFirst() {
       let digit = bytes[index] &- UInt8(ascii: "0")
       if digit > 9 { return nil }
       value = value * 10 + Int(digit)

@@ -7,8 +7,8 @@ final class LabeledGrid {
   /// What a cell is to somebody who knows the form's labels.
   enum Content {
     case blank
-    /// A number, dash or slash.
-    case figure
+    /// A number, dash or slash; with its value where it is a count and nothing else.
+    case figure(Double?)
     /// The number of the row, in a column of such numbers.
     case ordinal
     case label(LabelIndex.Label)
@@ -42,20 +42,16 @@ final class LabeledGrid {
     of cell: GridCell, _ bytes: [UInt8], _ labels: LabelIndex, _ folding: inout LabelFolding
   ) -> Content {
     if cell.trimmed.isEmpty { return .blank }
-    if isPlainFigure(bytes, cell.trimmed) { return .figure }
+    if let count = CellReader.plainCount(bytes, cell.trimmed) { return .figure(count) }
+    // Digits that are no count, as of two run together, are no label either.
+    if cell.trimmed.allSatisfy({ bytes[$0] &- UInt8(ascii: "0") <= 9 }) { return .figure(nil) }
     folding.fold(bytes, cell.trimmed)
     if let label = labels.label(folding) { return .label(label) }
     switch CellReader.read(bytes, cell.trimmed, as: CellKind(amountUnit: nil, isSigned: true)).reading {
-    case .number, .dash, .slash: return .figure
+    case .number, .dash, .slash: return .figure(nil)
     case .blank: return .blank
     case .words, .absent, .ambiguous: return .text
     }
-  }
-
-  /// Digits only: no label is that.
-  private static func isPlainFigure(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    for index in range where bytes[index] &- UInt8(ascii: "0") > 9 { return false }
-    return true
   }
 
   /// The cells of a row with their contents, left to right.

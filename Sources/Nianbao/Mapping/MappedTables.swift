@@ -6,8 +6,7 @@ import ReportSyntax
 struct Claim {
   var table: Int
   var row: Int
-  /// Nil where no cell is.
-  var cell: GridCell?
+  var cell: GridCell
   var content: CellContent
 }
 
@@ -19,7 +18,7 @@ struct MappedTables {
   private(set) var tables: [MappedTable?] = []
   private var readings: [TableReading?]
   /// Indexes of the table blocks that hold rows of them.
-  private(set) var blocks: Set<Int> = []
+  private(set) var blocks: [Int] = []
 
   var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } + unprovedRows() }
 
@@ -31,7 +30,7 @@ struct MappedTables {
     guard isReconstructed, hasLost else { return [] }
     return tables.compactMap { $0 }.filter { $0.form.bandCount > 1 }.flatMap { table in
       table.form.rowLeaves.compactMap { row in
-        let offset = row.leaves.lazy.compactMap { table.claims[$0]?.cell?.trimmed.lowerBound }.first
+        let offset = row.leaves.lazy.compactMap { table.claims[$0]?.cell.trimmed.lowerBound }.first
         return offset.map { RawFinding(.rowUnproved, at: $0, path: row.path) }
       }
     }
@@ -61,7 +60,7 @@ struct MappedTables {
     var last: Int?
     for index in rows.indices where rows[index].grid.table != last {
       last = rows[index].grid.table
-      blocks.insert(rows[index].grid.table)
+      blocks.append(rows[index].grid.table)
     }
     if readings[run.table] == nil {
       readings[run.table] = TableReading(run.table, of: library, isReconstructed: isReconstructed)
@@ -81,6 +80,8 @@ struct MappedTables {
 }
 
 extension TableRun.Body {
+  var place: RowAligner.BodyRow { RowAligner.BodyRow(grid: grid, row: row, label: label) }
+
   /// The cell in a column of the header's grid, where the row's is as wide.
   func cell(under column: Int, of header: TableHeader) -> GridCell? {
     guard grid.grid.rowWidths[row] == header.width else { return nil }

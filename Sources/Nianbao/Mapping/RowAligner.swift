@@ -14,6 +14,13 @@ struct RowAligner {
     var isShared = false
   }
 
+  /// A row to be laid under the header, with its label.
+  struct BodyRow {
+    let grid: LabeledGrid
+    let row: Int
+    let label: GridCell?
+  }
+
   struct Alignment {
     /// One for each of the header's figure columns, among the slots of all rows.
     var slots: Range<Int>
@@ -44,42 +51,41 @@ struct RowAligner {
     for (index, column) in header.figureColumns.enumerated() where hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
-    for body in bodies where settles(body) {
-      let width = body.grid.grid.rowWidths[body.row]
-      if !settledWidths.contains(width) { settledWidths.append(width) }
+    for index in bodies.indices {
+      guard let width = settledWidth(bodies[index].place), !settledWidths.contains(width) else { continue }
+      settledWidths.append(width)
     }
   }
 
-  /// Whether a row has as many cells after its label as the header has figure columns. A blank at either end of them may
-  /// be no figure's place, so such a row settles nothing.
-  private func settles(_ body: TableRun.Body) -> Bool {
+  /// The width of a row that has as many cells after its label as the header has figure columns. A blank at either end of
+  /// them may be no figure's place, so such a row settles nothing.
+  private func settledWidth(_ body: BodyRow) -> Int? {
     let grid = body.grid.grid
     let width = grid.rowWidths[body.row]
     let first = body.label?.columns.upperBound ?? 0
-    guard width - first == figureCount, figureCount > 0 else { return false }
-    return [first, width - 1].allSatisfy { column in
-      grid.cellIndex(row: body.row, column: column).map { !body.grid.isBlank($0) } ?? false
-    }
+    guard width - first == figureCount, figureCount > 0 else { return nil }
+    let isPrinted = { column in grid.cellIndex(row: body.row, column: column).map { !body.grid.isBlank($0) } ?? false }
+    return isPrinted(first) && isPrinted(width - 1) ? width : nil
   }
 
   /// Appends the slots of a row. Nil by rule 4: the page does not say which column a figure belongs to.
-  func align(_ body: TableRun.Body, _ slots: inout [Slot]) -> Alignment? {
-    let grid = body.grid.grid
+  func align(_ body: BodyRow, _ slots: inout [Slot]) -> Alignment? {
     if figureCount == 0 { return nil }
+    let grid = body.grid.grid
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
     if width == headerWidth, hasPlaces {
-      return alignment(body, width, &slots) { figureOfColumn[$0] }
+      return alignment(body, &slots) { figureOfColumn[$0] }
     }
     guard settledWidths.contains(width) else { return nil }
     let first = width - figureCount
-    var alignment = alignment(body, width, &slots) { max(-1, $0 - first) }
+    var alignment = alignment(body, &slots) { max(-1, $0 - first) }
     alignment.isSettledByWidth = true
     return alignment
   }
 
   /// Rule 1.
-  private func byCellOrder(_ body: TableRun.Body, _ slots: inout [Slot]) -> Alignment {
+  private func byCellOrder(_ body: BodyRow, _ slots: inout [Slot]) -> Alignment {
     var alignment = emptyAlignment(&slots)
     for (cell, figure) in zip(body.grid.grid.rowCells[body.row], figureOfCell) {
       put(cell, figure, body, into: &alignment, &slots)
@@ -90,16 +96,15 @@ struct RowAligner {
   /// Rules 2 and 3: by the column of the grid.
   @inline(__always)
   private func alignment(
-    _ body: TableRun.Body, _ width: Int, _ slots: inout [Slot], figure: (Int) -> Int
+    _ body: BodyRow, _ slots: inout [Slot], figure: (Int) -> Int
   ) -> Alignment {
     var alignment = emptyAlignment(&slots)
     let first = alignment.slots.lowerBound
     var last = -1
     var lastFigure = -1
-    for column in 0..<width {
-      guard let cell = body.grid.grid.cellIndex(row: body.row, column: column) else { continue }
+    body.grid.grid.forEachSlot(ofRow: body.row) { column, cell in
       let figure = figure(column)
-      if cell == last, figure == lastFigure { continue }
+      if cell == last, figure == lastFigure { return }
       if cell == last, figure >= 0, lastFigure >= 0 {
         // One cell under two headers.
         slots[first + lastFigure].isShared = true
@@ -122,7 +127,7 @@ struct RowAligner {
   /// Puts a cell into a figure's slot; where two stand under one header, a blank gives way.
   @inline(__always)
   private func put(
-    _ index: Int, _ figure: Int, _ body: TableRun.Body, into alignment: inout Alignment, _ slots: inout [Slot]
+    _ index: Int, _ figure: Int, _ body: BodyRow, into alignment: inout Alignment, _ slots: inout [Slot]
   ) {
     let cell = body.grid.grid.cells[index]
     guard figure >= 0 else {

@@ -31,7 +31,6 @@ struct LabelledRow {
 
 /// What stands in a row, from which its kind follows.
 struct RowReading {
-  private let grid: LabeledGrid
   private let cells: Range<Int>
   private var figureCount = 0
   private var labelCount = 0
@@ -43,7 +42,6 @@ struct RowReading {
   private var columnLabels: UInt64 = 0
 
   init(_ grid: LabeledGrid, row: Int) {
-    self.grid = grid
     cells = grid.grid.rowCells[row]
     for cell in cells {
       switch grid.contents[cell] {
@@ -71,8 +69,8 @@ struct RowReading {
   private func columnLabels(of table: Int) -> Int { Int(columnLabels >> (UInt64(table) * 8) & 0xFF) }
 
   /// `current` is the table that the row before belonged to: it wins where a label means a row of several.
-  func kind(current: Int?) -> RowKind {
-    if labelCount > 0, let (table, row) = labelledRow(current: current) {
+  func kind(in grid: LabeledGrid, current: Int?) -> RowKind {
+    if labelCount > 0, let (table, row) = labelledRow(grid, current) {
       if figureCount > 0 || !isHeader(of: table, row) { return .body(table: table, row) }
     }
     if figureCount == 0, let table = headerTable(current: current) { return .header(table: table) }
@@ -84,10 +82,11 @@ struct RowReading {
   }
 
   /// The table of the row labels before the figures, and the row that the last of them means.
-  private func labelledRow(current: Int?) -> (table: Int, row: LabelledRow)? {
-    guard let table = rowTable(current: current) else { return rowLabelledBehind(of: current) }
+  private func labelledRow(_ grid: LabeledGrid, _ current: Int?) -> (table: Int, row: LabelledRow)? {
+    guard let table = rowTable(grid, current) else { return rowLabelledBehind(grid, of: current) }
     var found: LabelledRow?
-    for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
+    for cell in cells {
+      if grid.grid.cells[cell].column >= firstFigureColumn { break }
       guard case .label(let label) = grid.contents[cell], label.isRow(of: table) else { continue }
       found = LabelledRow(meaning: label, before: found?.meaning, label: grid.grid.cells[cell])
     }
@@ -98,16 +97,17 @@ struct RowReading {
   }
 
   /// A row of the table whose only label stands behind figures, and can mean nothing but that row.
-  private func rowLabelledBehind(of current: Int?) -> (table: Int, row: LabelledRow)? {
+  private func rowLabelledBehind(_ grid: LabeledGrid, of current: Int?) -> (table: Int, row: LabelledRow)? {
     guard let current, let labelBehind, case .label(let label) = grid.contents[labelBehind], label.isRow(of: current),
       label.columnTables == 0
     else { return nil }
     return (current, LabelledRow(meaning: label, label: grid.grid.cells[labelBehind], isBehind: true))
   }
 
-  private func rowTable(current: Int?) -> Int? {
+  private func rowTable(_ grid: LabeledGrid, _ current: Int?) -> Int? {
     var first: Int?
-    for cell in cells where grid.grid.cells[cell].column < firstFigureColumn {
+    for cell in cells {
+      if grid.grid.cells[cell].column >= firstFigureColumn { break }
       guard case .label(let label) = grid.contents[cell], label.rowTables != 0 else { continue }
       if let current, label.isRow(of: current) { return current }
       first = first ?? Int(label.firstRowTable)

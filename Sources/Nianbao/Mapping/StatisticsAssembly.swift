@@ -61,9 +61,8 @@ final class StatisticsAssembly {
   }
 
   private static func record(_ table: Int, _ leaf: Int, _ claim: Claim?, _ places: inout PlaceFinder) -> CellRecord {
-    guard let claim, let cell = claim.cell else {
-      return CellRecord(table: Int16(table), leaf: Int16(leaf), reading: .absent)
-    }
+    guard let claim else { return CellRecord(table: Int16(table), leaf: Int16(leaf), reading: .absent) }
+    let cell = claim.cell
     let offset = cell.trimmed.isEmpty ? cell.range.lowerBound : cell.trimmed.lowerBound
     let place = places.place(at: offset)
     return CellRecord(

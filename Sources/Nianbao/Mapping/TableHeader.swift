@@ -18,8 +18,6 @@ struct TableHeader {
 
   /// For each column of the grid, nil where no figure can stand.
   private(set) var columns: [Column?]
-  /// For each cell of a header of one row, its figure column or -1; empty for other headers.
-  private(set) var figureByCell: [Int] = []
   let rowCount: Int
   /// Columns of the grid, the widest header row.
   let width: Int
@@ -27,6 +25,8 @@ struct TableHeader {
   private(set) var isByOrder = false
   /// Columns with figures, left to right; a label over several columns of the grid is one.
   private(set) var figureColumns: [Column] = []
+  /// For each cell of a header of one row, its figure column or -1; empty for other headers.
+  private(set) var figureByCell: [Int] = []
   /// The column of the grid in which each row names the unit of its figures.
   private(set) var unitColumn: Int?
   private(set) var findings: [RawFinding] = []
@@ -37,19 +37,19 @@ struct TableHeader {
   init(_ rows: [(grid: LabeledGrid, row: Int)], of tableIndex: Int, _ library: FormLibrary, _ text: ReportText) {
     rowCount = rows.count
     width = rows.map { $0.grid.grid.rowWidths[$0.row] }.max() ?? 0
-    columns = [Column?](repeating: nil, count: width)
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
-    for column in 0..<width { columns[column] = resolver.column(column) }
+    columns = resolver.columns(width)
     dropClaimedTwice(text)
-    figureColumns = columns.indices.compactMap { index in
-      columns[index].flatMap { $0.cell.column == index ? $0 : nil }
+    figureColumns.reserveCapacity(width)
+    for index in columns.indices {
+      if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
     if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
     findings += resolver.findings
     unitColumn = resolver.unitColumn
     if rows.count == 1 {
       figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
-        figureColumns.firstIndex { $0.cell == cell } ?? -1
+        figureColumns.firstIndex { $0.cell.column == cell.column } ?? -1
       }
     }
   }
@@ -79,7 +79,7 @@ struct TableHeader {
   }
 }
 
-/// Finds the label of the form that stands lowest over a column of the grid, and its groups above it.
+/// Finds the label of the form that stands lowest over each column of the grid, and its groups above it.
 private struct HeaderResolver {
   let rows: [(grid: LabeledGrid, row: Int)]
   let table: Int
@@ -89,9 +89,10 @@ private struct HeaderResolver {
   private(set) var unitColumn: Int?
   private(set) var findings: [RawFinding] = []
   private var folding = LabelFolding()
-  /// Groups that stand over the column being resolved.
-  private var groups = ColumnSet()
   private let form: FormTable
+  /// What stands over each column of the grid, as far as the rows have been read: the lowest label, and groups.
+  private var lowest: [TableHeader.Column?] = []
+  private var groups: [ColumnSet] = []
 
   init(rows: [(grid: LabeledGrid, row: Int)], table: Int, library: FormLibrary, text: ReportText) {
     self.rows = rows
@@ -101,53 +102,47 @@ private struct HeaderResolver {
     form = library.tables[table]
   }
 
-  mutating func column(_ column: Int) -> TableHeader.Column? {
-    groups = ColumnSet()
-    var found: TableHeader.Column?
-    for header in rows.indices {
-      let (grid, row) = rows[header]
-      guard let index = covering(grid, row, column) else { continue }
-      let cell = grid.grid.cells[index]
-      switch grid.contents[index] {
-      case .text where cell.column > 0: if let near = near(cell, over: column) { found = near }
-      case .label(let label): if let leaf = leaf(label, cell, over: column) { found = leaf }
-      default: break
+  mutating func columns(_ width: Int) -> [TableHeader.Column?] {
+    lowest = [TableHeader.Column?](repeating: nil, count: width)
+    groups = [ColumnSet](repeating: ColumnSet(), count: width)
+    for (grid, row) in rows { read(grid, row) }
+    for column in 0..<width {
+      guard var nodes = lowest[column]?.nodes else { continue }
+      if narrow(&nodes, below: groups[column]) {
+        lowest[column]?.nodes = nodes
+      } else {
+        lowest[column] = nil
+        isUnresolved = true
       }
     }
-    guard var found else { return nil }
-    guard narrow(&found.nodes) else {
-      isUnresolved = true
-      return nil
-    }
-    return found
+    return lowest
   }
 
-  /// Notes the groups that a label means, and returns the columns it means where it stands right over the figures.
-  private mutating func leaf(
-    _ label: LabelIndex.Label, _ cell: GridCell, over column: Int
-  ) -> TableHeader.Column? {
-    guard label.isColumn(of: table) else { return nil }
-    let (columns, editions) = library.labels.columns(label, of: table)
-    let nodes = columns.subtracting(form.columnGroups)
-    groups.formUnion(columns.subtracting(nodes))
-    guard !nodes.isEmpty, cell.columns.contains(column) else { return nil }
-    return TableHeader.Column(nodes: nodes, editions: editions, cell: cell)
-  }
-
-  /// Index of the cell over a column; over a blank, that of the group to the left of it, for text has no spans.
-  private func covering(_ grid: LabeledGrid, _ row: Int, _ column: Int) -> Int? {
-    guard let index = grid.grid.cellIndex(row: row, column: column) else { return nil }
-    guard grid.isBlank(index) else { return index }
-    var left = index - 1
-    while left >= grid.grid.rowCells[row].lowerBound, grid.isBlank(left) { left -= 1 }
-    guard left >= grid.grid.rowCells[row].lowerBound, case .label(let label) = grid.contents[left] else {
-      return index
+  private mutating func read(_ grid: LabeledGrid, _ row: Int) {
+    // A group stands over the blanks right of it too, for text has no spans.
+    var groupsOnTheLeft = ColumnSet()
+    for column in 0..<grid.grid.rowWidths[row] {
+      guard let index = grid.grid.cellIndex(row: row, column: column) else { continue }
+      let cell = grid.grid.cells[index]
+      switch grid.contents[index] {
+      case .blank: if cell.row == row { groups[column].formUnion(groupsOnTheLeft) }
+      case .label(let label):
+        let (columns, editions) = library.labels.columns(label, of: table)
+        let nodes = columns.subtracting(form.columnGroups)
+        groups[column].formUnion(columns.subtracting(nodes))
+        if !nodes.isEmpty { lowest[column] = TableHeader.Column(nodes: nodes, editions: editions, cell: cell) }
+        if cell.row == row { groupsOnTheLeft = columns.subtracting(nodes) }
+      case .text, .figure, .ordinal:
+        if case .text = grid.contents[index], cell.column > 0, let near = near(cell, over: column) {
+          lowest[column] = near
+        }
+        if cell.row == row { groupsOnTheLeft = ColumnSet() }
+      }
     }
-    return library.labels.columns(label, of: table).columns.intersects(form.columnGroups) ? left : index
   }
 
   /// Of several columns of one band, the one whose group stands over it.
-  private func narrow(_ nodes: inout ColumnSet) -> Bool {
+  private func narrow(_ nodes: inout ColumnSet, below groups: ColumnSet) -> Bool {
     if nodes.count == 1 { return true }
     var others = nodes
     while let node = others.popFirst() {

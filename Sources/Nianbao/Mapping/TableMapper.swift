@@ -51,7 +51,7 @@ struct TableMapper {
   private mutating func collect(_ grid: LabeledGrid, _ section: Int?) {
     for row in 0..<grid.grid.height {
       let current = currentRun.map { runs[$0].table }
-      switch RowReading(grid, row: row).kind(current: current) {
+      switch RowReading(grid, row: row).kind(in: grid, current: current) {
       case .header(let table): addHeader(table, grid, row, section)
       case .body(let table, let labelled): addBody(table, labelled, grid, row, section)
       case .bare: addBare(grid, row, section)

@@ -43,11 +43,12 @@ struct TableReading {
     let aligner = RowAligner(header, rows)
     var slots: [RowAligner.Slot] = []
     slots.reserveCapacity(rows.count * header.figureColumns.count)
-    let alignments = rows.map { aligner.align($0, &slots) }
+    let alignments = rows.indices.map { aligner.align(rows[$0].place, &slots) }
     // Where the header lacks a column and rows have a figure too many, its labels may have slid.
     let isDoubtful =
       (!form.hasRowLabels || alignments.contains { $0?.hasSurplus ?? false }) && lacksColumns(header)
-    for (body, alignment) in zip(rows, alignments) {
+    for (index, alignment) in alignments.enumerated() {
+      let body = rows[index]
       guard let row = body.formRow else { continue }
       guard let alignment, !isDoubtful, !body.isLabelledBehind else {
         withhold(body, text)
@@ -89,18 +90,16 @@ struct TableReading {
     guard
       alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || alignment.hasSurplus
     else { return }
-    var codes: [FindingCode] = []
-    if alignment.isSettledByWidth { codes.append(.rowRealigned) }
-    if header.isByOrder { codes.append(.headerSpans) }
-    if alignment.hasDisplacedLabel { codes.append(.labelDisplaced) }
-    if alignment.hasSurplus { codes.append(.figureWithoutHeader) }
     let facts: [(name: String, value: Fact)] = [
       ("headerWidth", .integer(header.width)), ("width", .integer(body.grid.grid.rowWidths[body.row])),
     ]
+    let place = offset(of: body)
     for path in form.rowPaths(of: row) {
-      for code in codes {
-        let place = code == .figureWithoutHeader ? alignment.surplus?.trimmed.lowerBound : nil
-        findings.append(RawFinding(code, at: place ?? offset(of: body), path: path, facts))
+      if alignment.isSettledByWidth { findings.append(RawFinding(.rowRealigned, at: place, path: path, facts)) }
+      if header.isByOrder { findings.append(RawFinding(.headerSpans, at: place, path: path, facts)) }
+      if alignment.hasDisplacedLabel { findings.append(RawFinding(.labelDisplaced, at: place, path: path, facts)) }
+      if let surplus = alignment.surplus {
+        findings.append(RawFinding(.figureWithoutHeader, at: surplus.trimmed.lowerBound, path: path, facts))
       }
     }
   }
@@ -111,17 +110,23 @@ struct TableReading {
   ) {
     var isAgain = false
     let unit = header.unitColumn.flatMap { body.cell(under: $0, of: header) }
-    for (figure, slot) in slots.enumerated() {
-      guard let leaf = leaf(row, header.figureColumns[figure].nodes) else {
+    for figure in header.figureColumns.indices {
+      let slot = slots[slots.startIndex + figure]
+      guard let (leaf, column) = leaf(row, header.figureColumns[figure].nodes) else {
         reportWithoutPlace(slot, header.figureColumns[figure], body, row, text)
         continue
       }
-      guard let index = slot.cell, !slot.isLabel else {
+      guard let cell = slot.cell, !slot.isLabel else {
         isExplained[leaf] = slot.isLabel
         continue
       }
       isAgain = claims[leaf] != nil || isAgain
-      claim(leaf, body.grid.grid.cells[index], slot.isShared, header.figureColumns[figure], unit: unit, body, text)
+      if let near = header.figureColumns[figure].nearLabel { report(near, leaf, header.figureColumns[figure].cell, text) }
+      if form.isCount[column], !slot.isShared, case .figure(let count?) = body.grid.contents[cell] {
+        claim(leaf, body, cell, CellContent(reading: .number, value: count), text)
+      } else {
+        read(cell, slot.isShared, leaf, header.figureColumns[figure], unit: unit, body, text)
+      }
     }
     if body.hasFigures { vote(form.rows[row].editions, structure: true) }
     vote(body.editions, structure: false)
@@ -129,9 +134,11 @@ struct TableReading {
     if isAgain { rowsReadAgain.append(offset(of: body)) }
   }
 
-  private func leaf(_ row: Int, _ columns: ColumnSet) -> Int? {
+  private func leaf(_ row: Int, _ columns: ColumnSet) -> (leaf: Int, column: Int)? {
     var columns = columns
-    while let column = columns.popFirst() { if let leaf = form.leaf(row: row, column: column) { return leaf } }
+    while let column = columns.popFirst() {
+      if let leaf = form.leaf(row: row, column: column) { return (leaf, column) }
+    }
     return nil
   }
 
@@ -149,14 +156,21 @@ struct TableReading {
     }
   }
 
-  private mutating func claim(
-    _ leaf: Int, _ cell: GridCell, _ isShared: Bool, _ header: TableHeader.Column, unit: GridCell?,
+  /// Reads a cell that is more than a count.
+  private mutating func read(
+    _ index: Int, _ isShared: Bool, _ leaf: Int, _ header: TableHeader.Column, unit: GridCell?,
     _ body: TableRun.Body, _ text: ReportText
   ) {
+    let cell = body.grid.grid.cells[index]
     var content = content(leaf, cell, header, unit: unit, text)
     if isShared { content = CellContent(reading: .ambiguous, remarks: .shared) }
-    if !content.remarks.isEmpty || header.nearLabel != nil { report(content.remarks.codes, leaf, cell, header, text) }
-    settle(leaf, Claim(table: body.grid.table, row: body.row, cell: cell, content: content), text)
+    if !content.remarks.isEmpty { report(content.remarks.codes, leaf, cell, text) }
+    claim(leaf, body, index, content, text)
+  }
+
+  private mutating func claim(_ leaf: Int, _ body: TableRun.Body, _ cell: Int, _ content: CellContent, _ text: ReportText) {
+    let claim = Claim(table: body.grid.table, row: body.row, cell: body.grid.grid.cells[cell], content: content)
+    if claims[leaf] == nil { claims[leaf] = claim } else { settle(leaf, claim, text) }
   }
 
   private func content(
@@ -175,35 +189,34 @@ struct TableReading {
     return CellReader.read(text.bytes, cell.trimmed, as: kind)
   }
 
-  private mutating func report(
-    _ codes: [FindingCode], _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ text: ReportText
-  ) {
-    let path = form.leaves[leaf].path
+  private mutating func report(_ codes: [FindingCode], _ leaf: Int, _ cell: GridCell, _ text: ReportText) {
     for code in codes {
       findings.append(
-        RawFinding(code, at: cell.trimmed.lowerBound, path: path, [("raw", .text(text.string(cell.trimmed)))]))
+        RawFinding(
+          code, at: cell.trimmed.lowerBound, path: form.leaves[leaf].path,
+          [("raw", .text(text.string(cell.trimmed)))]))
     }
-    guard let near = header.nearLabel else { return }
-    findings.append(
-      RawFinding(
-        .labelVariant, at: header.cell.trimmed.lowerBound, path: path,
-        [("label", .text(text.folded(header.cell.trimmed))), ("form", .text(library.labels.printed(near)))]))
   }
 
-  /// Two claims on one leaf: where they agree the figure stands; where they differ nobody knows.
+  /// The figure's column has a label that is only near one of the form.
+  private mutating func report(_ near: LabelIndex.Label, _ leaf: Int, _ header: GridCell, _ text: ReportText) {
+    findings.append(
+      RawFinding(
+        .labelVariant, at: header.trimmed.lowerBound, path: form.leaves[leaf].path,
+        [("label", .text(text.folded(header.trimmed))), ("form", .text(library.labels.printed(near)))]))
+  }
+
+  /// A second claim on a leaf: where they agree the figure stands; where they differ nobody knows.
   private mutating func settle(_ leaf: Int, _ claim: Claim, _ text: ReportText) {
-    guard let first = claims[leaf], let firstCell = first.cell, let cell = claim.cell else {
-      claims[leaf] = claim
-      return
-    }
+    guard let first = claims[leaf] else { return }
     if first.content.reading == claim.content.reading, first.content.value == claim.content.value { return }
     claims[leaf]?.content = CellContent(reading: .ambiguous)
     findings.append(
       RawFinding(
-        .ambiguous, at: cell.trimmed.lowerBound, path: form.leaves[leaf].path,
+        .ambiguous, at: claim.cell.trimmed.lowerBound, path: form.leaves[leaf].path,
         [
-          ("first", .text(text.string(firstCell.trimmed))), ("second", .text(text.string(cell.trimmed))),
-          ("firstLine", .integer(text.place(at: firstCell.trimmed.lowerBound).line)),
+          ("first", .text(text.string(first.cell.trimmed))), ("second", .text(text.string(claim.cell.trimmed))),
+          ("firstLine", .integer(text.place(at: first.cell.trimmed.lowerBound).line)),
         ]))
   }
 
