@@ -49,6 +49,14 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// Offset of the first such byte at or after `start`.
+  public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+      return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base }
+    }
+  }
+
   /// Whether a byte stands in `range`.
   public func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
     withUnsafeBytes { bytes in

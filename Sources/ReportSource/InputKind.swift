@@ -56,9 +56,10 @@ public enum InputKind: String, Sendable {
       var count = 0
       var index = 0
       while index < sample.count {
-        let end = min(index + 8, sample.count)
         // A text has none, so eight bytes are looked at together.
-        if end - index < 8 || Word(bytes, at: index).holdsControl {
+        let isWord = index + 8 <= sample.count
+        let end = isWord ? index + 8 : sample.count
+        if !isWord || Word(bytes, at: index).holdsControl {
           for byte in bytes[index..<end] where byte < 0x20 && byte &- 0x09 > 4 && byte != 0x1B { count += 1 }
         }
         index = end

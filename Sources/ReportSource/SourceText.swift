@@ -17,17 +17,19 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// Offset of the first byte of each line.
   public let lineStarts: [Int]
-  /// For each block of `blockSize` bytes, how many scalars begin before it.
+  /// For each block of `blockSize` bytes, how many scalars begin before it. Empty where no line is longer than `longLine`:
+  /// the few that are asked for are counted then.
   private let scalarsBefore: [Int]
 
   private static let blockShift = 8
   private static let blockSize = 1 << blockShift
+  private static let longLine = 16 * blockSize
 
   /// Takes bytes that are known to be valid UTF-8 (see ``UTF8Validation``).
   public init(validUTF8 bytes: [UInt8]) {
     self.bytes = bytes
     lineStarts = Self.lineStarts(of: bytes)
-    scalarsBefore = Self.scalarCounts(of: bytes)
+    scalarsBefore = Self.hasLongLine(lineStarts, bytes.count) ? Self.scalarCounts(of: bytes) : []
   }
 
   /// The place of the scalar that holds the byte at `offset`.
@@ -81,7 +83,7 @@ public struct SourceText: Sendable {
 
   /// How many scalars begin in a range: counted when it is short, else by the blocks.
   private func scalars(in range: Range<Int>) -> Int {
-    let isShort = range.count <= Self.blockSize
+    let isShort = range.count <= Self.blockSize || scalarsBefore.isEmpty
     return isShort
       ? bytes.scalarCount(in: range) : scalars(before: range.upperBound) - scalars(before: range.lowerBound)
   }
@@ -94,27 +96,27 @@ public struct SourceText: Sendable {
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
     var starts = [0]
     starts.reserveCapacity(bytes.count / 40 + 1)
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        if index + 8 <= bytes.count, !Word(bytes, at: index).holdsLineEnd {
-          index += 8
-          continue
-        }
-        let end = min(index + 8, bytes.count)
-        while index < end {
-          let byte = bytes[index]
-          index += 1
-          if byte == UInt8(ascii: "\n") {
-            starts.append(index)
-          } else if byte == UInt8(ascii: "\r") {
-            if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
-            starts.append(index)
-          }
-        }
-      }
+    let end = bytes.count
+    let find = { (byte: UInt8, start: Int) in bytes.firstIndex(of: byte, from: start) ?? end }
+    var feed = find(UInt8(ascii: "\n"), 0)
+    var carriageReturn = find(UInt8(ascii: "\r"), 0)
+    while feed < end || carriageReturn < end {
+      let isPair = carriageReturn + 1 == feed && feed < end
+      let next = isPair ? feed + 1 : min(feed, carriageReturn) + 1
+      starts.append(next)
+      if feed < next { feed = find(UInt8(ascii: "\n"), next) }
+      if carriageReturn < next { carriageReturn = find(UInt8(ascii: "\r"), next) }
     }
     return starts
+  }
+
+  private static func hasLongLine(_ starts: [Int], _ end: Int) -> Bool {
+    var start = 0
+    for next in starts {
+      if next - start > longLine { return true }
+      start = next
+    }
+    return end - start > longLine
   }
 
   private static func scalarCounts(of bytes: [UInt8]) -> [Int] {

@@ -2,7 +2,6 @@
 struct Word {
   private let bytes: UInt64
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   /// The bytes from `offset` on, of which there must be eight.
@@ -16,8 +15,10 @@ struct Word {
   var holdsControl: Bool {
     // A high bit, none of them carried into the next byte, says that a byte, if ASCII, is at least so much.
     let low = bytes & ~Self.highBits
-    let (tab, afterReturn, space) = (low + 0x77 * Self.ones, low + 0x72 * Self.ones, low + 0x60 * Self.ones)
-    return (~tab | afterReturn) & ~space & ~bytes & Self.highBits != 0
+    let space = low &+ 0x6060_6060_6060_6060
+    let tab = low &+ 0x7777_7777_7777_7777
+    let afterReturn = low &+ 0x7272_7272_7272_7272
+    return (~tab | afterReturn) & ~(space | bytes) & Self.highBits != 0
   }
 
   @inline(__always)
@@ -30,11 +31,4 @@ struct Word {
     let shape = bytes & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0
     return shape && (bytes & 0x0C_0000_0C &+ 0x04_0000_04) & 0x08_0000_08 == 0x08_0000_08
   }
-
-  /// Whether one of them is a line feed or a carriage return.
-  @inline(__always)
-  var holdsLineEnd: Bool { Self.holdsZero(bytes ^ 0x0A * Self.ones) || Self.holdsZero(bytes ^ 0x0D * Self.ones) }
-
-  @inline(__always)
-  private static func holdsZero(_ bytes: UInt64) -> Bool { (bytes &- ones) & ~bytes & highBits != 0 }
 }

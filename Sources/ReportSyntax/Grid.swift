@@ -122,7 +122,11 @@ private struct GridLayout {
     var column = 0
     for cell in row {
       while column < hanging.count, hanging[column].lastRow >= rowIndex { column += 1 }
-      place(cell, rowIndex, column, in: bytes)
+      let rowSpan = max(1, min(cell.rowSpan, rowCount - rowIndex))
+      cells.append(
+        GridCell(cell, trimmed: bytes.trimmed(cell.range), row: rowIndex, column: column, rowSpan: rowSpan))
+      if rowSpan > 1 || cell.columnSpan > 1 { hasSpans = true }
+      if rowSpan > 1 { hang(column..<column + cell.columnSpan, rowIndex..<rowIndex + rowSpan) }
       column += cell.columnSpan
     }
     while column < hanging.count, hanging[column].lastRow >= rowIndex { column += 1 }
@@ -130,20 +134,15 @@ private struct GridLayout {
     rowWidths.append(rowWidth(rowIndex, atLeast: column))
   }
 
-  private mutating func place(_ cell: RowCell, _ row: Int, _ column: Int, in bytes: [UInt8]) {
-    let index = Int32(cells.count)
-    let rowSpan = max(1, min(cell.rowSpan, rowCount - row))
-    cells.append(
-      GridCell(cell, trimmed: bytes.trimmed(cell.range), row: row, column: column, rowSpan: rowSpan))
-    if cell.columnSpan > 1 { hasSpans = true }
-    guard rowSpan > 1 else { return }
-    hasSpans = true
-    while hanging.count < column + cell.columnSpan { hanging.append((-1, -1)) }
-    for slot in column..<column + cell.columnSpan where hanging[slot].lastRow < row + rowSpan - 1 {
-      hanging[slot] = (index, row + rowSpan - 1)
+  /// Notes that the last cell reaches down into the rows below its own.
+  private mutating func hang(_ columns: Range<Int>, _ rows: Range<Int>) {
+    let cell = Int32(cells.count - 1)
+    while hanging.count < columns.upperBound { hanging.append((-1, -1)) }
+    for slot in columns where hanging[slot].lastRow < rows.upperBound - 1 {
+      hanging[slot] = (cell, rows.upperBound - 1)
     }
-    for below in row + 1..<row + rowSpan {
-      for slot in column..<column + cell.columnSpan { covered.append((below, slot, index)) }
+    for below in rows.dropFirst() {
+      for slot in columns { covered.append((below, slot, cell)) }
     }
   }
 

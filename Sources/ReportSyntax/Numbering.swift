@@ -48,8 +48,8 @@ public struct NumberingRecognizer {
     guard range.count > 1 else { return false }
     return switch (bytes[range.lowerBound], bytes[range.lowerBound + 1]) {
     case (UInt8(ascii: "0")...UInt8(ascii: "9"), _), (UInt8(ascii: "("), _): true
-    // ①, 一三七九 and 二五, 十六八四, 第, （０
-    case (0xE2, 0x91), (0xE4, 0xB8...0xBA), (0xE5, 0x85...0x9B), (0xE7, 0xAC), (0xEF, 0xBC): true
+    // ①, 一三七九 and 二五, 六八, 十, 四, 第, （０
+    case (0xE2, 0x91), (0xE4, 0xB8...0xBA), (0xE5, 0x85), (0xE5, 0x8D), (0xE5, 0x9B), (0xE7, 0xAC), (0xEF, 0xBC): true
     default: false
     }
   }

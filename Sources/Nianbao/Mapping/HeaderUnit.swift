@@ -28,12 +28,13 @@ enum HeaderUnit {
     var start = end
     while start > 0, Unicode.Scalar(scalars[start - 1])?.properties.isAlphabetic ?? false { start -= 1 }
     var word = scalars[start...end]
-    for prefix in [label, "计量单位", "单位为", "单位", "人民币"].map({ $0.unicodeScalars.map(\.value) })
-    where word.starts(with: prefix) {
-      word.removeFirst(prefix.count)
-    }
+    word = word.dropPrefix(label.unicodeScalars.map(\.value))
+    for prefix in Self.beforeUnits { word = word.dropPrefix(prefix) }
     self = Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown
   }
+
+  /// Words that stand right before a unit.
+  private static let beforeUnits = ["计量单位", "单位为", "单位", "人民币"].map { $0.unicodeScalars.map(\.value) }
 
   /// What two places say together: the header, and the row in a column of units.
   func and(_ other: HeaderUnit) -> HeaderUnit {
@@ -44,4 +45,8 @@ enum HeaderUnit {
     default: .unknown
     }
   }
+}
+
+extension ArraySlice<UInt32> {
+  fileprivate func dropPrefix(_ prefix: [UInt32]) -> Self { starts(with: prefix) ? dropFirst(prefix.count) : self }
 }

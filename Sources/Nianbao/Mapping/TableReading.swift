@@ -121,7 +121,9 @@ struct TableReading {
         continue
       }
       isAgain = claims[leaf] != nil || isAgain
-      if let near = header.figureColumns[figure].nearLabel { report(near, leaf, header.figureColumns[figure].cell, text) }
+      if let near = header.figureColumns[figure].nearLabel {
+        report(near, leaf, header.figureColumns[figure].cell, text)
+      }
       if form.isCount[column], !slot.isShared, case .figure(let count?) = body.grid.contents[cell] {
         claim(leaf, body, cell, CellContent(reading: .number, value: count), text)
       } else {
@@ -168,7 +170,9 @@ struct TableReading {
     claim(leaf, body, index, content, text)
   }
 
-  private mutating func claim(_ leaf: Int, _ body: TableRun.Body, _ cell: Int, _ content: CellContent, _ text: ReportText) {
+  private mutating func claim(
+    _ leaf: Int, _ body: TableRun.Body, _ cell: Int, _ content: CellContent, _ text: ReportText
+  ) {
     let claim = Claim(table: body.grid.table, row: body.row, cell: body.grid.grid.cells[cell], content: content)
     if claims[leaf] == nil { claims[leaf] = claim } else { settle(leaf, claim, text) }
   }
