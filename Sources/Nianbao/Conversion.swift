@@ -49,9 +49,9 @@ public enum Conversion {
     let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
     let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text, forms)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
-    let ofAnnex = AnnexChecks(annex, figures, forms)
+    let annexChecks = AnnexChecks(annex, figures, forms)
     let prose = ProseChecks(outline, reader.text, figures, year: front.year)
-    let ofText = TextFindings(outline, reader.text, roles.roles, front)
+    let textFindings = TextFindings(outline, reader.text, roles.roles, front)
     try passed(.checking)
 
     let missing = MissingTables(tables.tables, roles.roles, outline, reader, year: front.year, forms)
@@ -60,18 +60,17 @@ public enum Conversion {
     let body = OutlineRendering(
       outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
       isReconstructed: reader.isReconstructed)
-    let findings = [
-      reader.findings, missing.findings, outline.findings, front.findings, roles.findings,
-      StatisticsAssembly.placed(tables.allFindings, tables.tables, figures.cellOfLeaf),
-      annex?.findings ?? [],
-      editions.findings, figures.findings, arithmetic.findings, ofAnnex.findings,
-      prose.findings, ofText.findings,
+    let ofTables = StatisticsAssembly.placed(tables.allFindings, tables.tables, figures.cellOfLeaf)
+    let ofText = [reader.findings, missing.findings, outline.findings, front.findings, roles.findings]
+    let ofFigures = [
+      annex?.findings ?? [], editions.findings, figures.findings, arithmetic.findings, annexChecks.findings,
+      prose.findings, textFindings.findings,
     ]
     let report = Report(
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
       edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
       statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks,
-      otherChecks: ofAnnex.checks + prose.checks, rawFindings: FindingOrder.sorted(findings))
+      otherChecks: annexChecks.checks + prose.checks, rawFindings: OrderedFindings(ofText + ofTables + ofFigures))
     try passed(.rendering)
     return report
   }

@@ -83,6 +83,18 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case dateBeforeYearEnd = "date-before-year-end"
 }
 
+/// What a fact is called, in the order of canonical JSON.
+public enum FactName: String, Sendable, CaseIterable, Comparable {
+  case cells, check, classes, date, edition, editions, encoding, figure, first, firstLine, form, header, headerWidth,
+    key, label, left, number, ordinal, other, previous, quotation, raw, right, role, second, table, text, title,
+    value, what, width, year
+
+  /// By place among the cases, which is the byte that an enumeration without payloads is.
+  public static func < (left: FactName, right: FactName) -> Bool {
+    withUnsafeBytes(of: left) { $0[0] } < withUnsafeBytes(of: right) { $0[0] }
+  }
+}
+
 /// One thing that a finding is made of.
 public enum Fact: Equatable, Sendable {
   case text(String)
@@ -99,20 +111,16 @@ public struct RawFinding: Sendable {
   public var offset: Int?
   /// JSON Pointer of the leaf or the row concerned.
   public var path: String?
-  public var facts: [(name: String, value: Fact)]
+  /// By name.
+  public let facts: [(name: FactName, value: Fact)]
 
   public init(
-    _ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: String, value: Fact)] = []
+    _ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: FactName, value: Fact)] = []
   ) {
     self.code = code
     self.offset = offset
     self.path = path
-    self.facts = facts
-  }
-
-  /// By name; most are written so.
-  public var sortedFacts: [(name: String, value: Fact)] {
     let isSorted = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].name < facts[$0].name }
-    return isSorted ? facts : facts.sorted { $0.name < $1.name }
+    self.facts = isSorted ? facts : facts.sorted { $0.name < $1.name }
   }
 }

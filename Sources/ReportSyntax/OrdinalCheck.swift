@@ -24,8 +24,8 @@ enum OrdinalCheck {
         RawFinding(
           code, at: sections[index].offset,
           [
-            ("number", .text(text.string(numbering.range))), ("ordinal", .integer(numbering.ordinal)),
-            ("previous", .integer(previous)),
+            (.number, .text(text.string(numbering.range))), (.ordinal, .integer(numbering.ordinal)),
+            (.previous, .integer(previous)),
           ]))
     }
     return findings

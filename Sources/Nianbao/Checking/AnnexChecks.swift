@@ -47,7 +47,7 @@ struct AnnexChecks {
     findings.append(
       RawFinding(
         .checkBroken, at: annex.offsets[row], path: "/statistics/annex/\(row)",
-        [("check", .text(check.id)), ("left", .number(check.left ?? 0)), ("right", .number(check.right ?? 0))]))
+        [(.check, .text(check.id)), (.left, .number(check.left ?? 0)), (.right, .number(check.right ?? 0))]))
   }
 
   /// Rows by key; a key that two rows have is nobody's.

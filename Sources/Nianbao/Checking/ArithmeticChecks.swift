@@ -50,8 +50,8 @@ struct ArithmeticChecks {
         RawFinding(
           .checkBroken, at: cells[Int(cellOfLeaf[relation.subject])].place?.offset, path: relation.path,
           [
-            ("check", .text(relation.id)), ("left", .number(outcome.left ?? 0)),
-            ("right", .number(outcome.right ?? 0)),
+            (.check, .text(relation.id)), (.left, .number(outcome.left ?? 0)),
+            (.right, .number(outcome.right ?? 0)),
           ]))
     }
     let check = RelationCheck(relation: relation, outcome: outcome, cellOfLeaf: cellOfLeaf)

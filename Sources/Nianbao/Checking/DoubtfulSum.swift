@@ -18,7 +18,7 @@ enum DoubtfulSum {
       findings.append(
         RawFinding(
           .blankSuspect, at: offset, path: relation.path,
-          [("check", .text(relation.id)), ("left", .number(sum(left))), ("right", .number(sum(right)))]))
+          [(.check, .text(relation.id)), (.left, .number(sum(left))), (.right, .number(sum(right)))]))
     }
     // Only cells of one row are neighbours: there the one total is the last.
     guard right.count == 1, let total = right.first?.value, left.allSatisfy({ isSameRow($0, right[0]) })
@@ -27,7 +27,7 @@ enum DoubtfulSum {
       findings.append(
         RawFinding(
           .digitsSplit, at: offset, path: relation.path,
-          [("cells", .list(cells)), ("check", .text(relation.id)), ("figure", .number(figure))]))
+          [(.cells, .list(cells)), (.check, .text(relation.id)), (.figure, .number(figure))]))
     }
     return findings
   }

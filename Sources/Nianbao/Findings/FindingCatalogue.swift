@@ -54,7 +54,7 @@ package struct FindingCatalogue: Sendable {
     writeMessage(of: raw, to: &message)
     return Finding(
       code: raw.code.rawValue, severity: severity(of: raw.code), message: message,
-      facts: raw.sortedFacts.map { (name: $0.name, value: Self.value($0.value)) }, line: place?.line,
+      facts: raw.facts.map { (name: $0.name.rawValue, value: Self.value($0.value)) }, line: place?.line,
       character: place?.character, path: raw.path)
   }
 
@@ -81,31 +81,42 @@ extension FindingCode {
 
 /// A sentence with names of facts in braces, taken apart once.
 struct SentenceTemplate: Sendable {
-  /// Text, and the fact that follows it; nil after the last text.
-  private let parts: [(text: String, fact: String?)]
+  /// All of the sentence but the names.
+  private let text: [UInt8]
+  /// Where each stretch of it ends, and the fact that follows; nil after the last.
+  private let parts: [(end: Int, fact: FactName?)]
 
   init(_ template: String) {
-    var parts: [(text: String, fact: String?)] = []
+    var text: [UInt8] = []
+    var parts: [(end: Int, fact: FactName?)] = []
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      parts.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+      text += rest[..<open].utf8
+      parts.append((text.count, FactName(rawValue: String(rest[rest.index(after: open)..<close]))))
       rest = rest[rest.index(after: close)...]
     }
-    parts.append((String(rest), nil))
+    text += rest.utf8
+    parts.append((text.count, nil))
+    self.text = text
     self.parts = parts
   }
 
-  func write(_ facts: [(name: String, value: Fact)], to sink: inout some SentenceSink & ~Copyable) {
-    for index in parts.indices {
-      sink.add(parts[index].text)
-      guard let name = parts[index].fact else { continue }
-      for fact in facts.indices where facts[fact].name == name { Self.write(facts[fact].value, to: &sink) }
+  func write(_ facts: [(name: FactName, value: Fact)], to sink: inout some SentenceSink & ~Copyable) {
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      for (end, name) in parts {
+        sink.add(UnsafeBufferPointer(rebasing: text[start..<end]))
+        start = end
+        guard let name else { continue }
+        for fact in facts.indices where facts[fact].name == name { Self.write(facts[fact].value, to: &sink) }
+      }
     }
   }
 
   func sentence(_ facts: [(name: String, value: Finding.Value)]) -> String {
     var sentence = ""
-    write(facts.map { ($0.name, Self.fact($0.value)) }, to: &sentence)
+    let known = facts.compactMap { fact in FactName(rawValue: fact.name).map { ($0, Self.fact(fact.value)) } }
+    write(known, to: &sentence)
     return sentence
   }
 
@@ -137,11 +148,14 @@ struct SentenceTemplate: Sendable {
 
 /// Where a sentence goes.
 protocol SentenceSink: ~Copyable {
+  /// UTF-8.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>)
   mutating func add(_ text: String)
   mutating func add(_ number: Double)
 }
 
 extension String: SentenceSink {
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) { self += String(decoding: text, as: UTF8.self) }
   mutating func add(_ text: String) { self += text }
   mutating func add(_ number: Double) { self += ECMAScriptNumber.text(number) }
 }

@@ -193,7 +193,7 @@ struct AnnexMapper {
     annex?.findings.append(
       RawFinding(
         .rowUnaligned, at: offset, path: "/statistics/annex/\(index)",
-        [("cells", .list(cells.map { text.string($0.trimmed) }))]))
+        [(.cells, .list(cells.map { text.string($0.trimmed) }))]))
   }
 
   private mutating func add(_ row: AnnexRow, _ values: [(GridCell?, CellContent)], _ table: Int, _ rowIndex: Int) {
@@ -207,7 +207,7 @@ struct AnnexMapper {
       annex?.findings.append(
         RawFinding(
           code, at: cell.trimmed.lowerBound, path: "/statistics/annex/\(index)",
-          [("raw", .text(text.string(cell.trimmed)))]))
+          [(.raw, .text(text.string(cell.trimmed)))]))
     }
   }
 

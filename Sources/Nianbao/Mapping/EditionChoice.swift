@@ -14,13 +14,13 @@ struct EditionChoice {
     ofReport = tables.lazy.compactMap { $0 }.lazy.compactMap(Self.favourite).first ?? annex
     let seen = ofTable.reduce(EditionSet()) { $0.union($1) }
     if let ofReport, !seen.isSubset(of: EditionSet(edition: ofReport)) {
-      findings.append(RawFinding(.editionMixed, [("editions", .list(names(seen, library)))]))
+      findings.append(RawFinding(.editionMixed, [(.editions, .list(names(seen, library)))]))
     }
     assume(year, tables, library)
     if let year, let ofReport, !library.editions(for: year).contains(EditionSet(edition: ofReport)) {
       findings.append(
         RawFinding(
-          .editionAndYear, [("edition", .text(library.forms[ofReport].edition)), ("year", .integer(year))]))
+          .editionAndYear, [(.edition, .text(library.forms[ofReport].edition)), (.year, .integer(year))]))
     }
   }
 
@@ -38,7 +38,7 @@ struct EditionChoice {
       if !isSameInAll {
         findings.append(
           RawFinding(
-            .editionAssumed, [("table", .text(table.form.key)), ("editions", .list(names(ofTable[index], library)))]))
+            .editionAssumed, [(.table, .text(table.form.key)), (.editions, .list(names(ofTable[index], library)))]))
       }
     }
   }

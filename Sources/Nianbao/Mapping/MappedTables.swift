@@ -20,7 +20,8 @@ struct MappedTables {
   /// Indexes of the table blocks that hold rows of them.
   private(set) var blocks: [Int] = []
 
-  var allFindings: [RawFinding] { findings + tables.flatMap { $0?.findings ?? [] } + unprovedRows() }
+  /// What was found before a table was read, in each table, and in all of them together.
+  var allFindings: [[RawFinding]] { [findings] + tables.compactMap { $0?.findings } + [unprovedRows()] }
 
   /// Text that has lost figures in some rows may have lost some in others: a row that no sum of its own can prove is said.
   private func unprovedRows() -> [RawFinding] {
@@ -74,7 +75,7 @@ struct MappedTables {
       let label = body.label.map { text.string($0.trimmed) } ?? ""
       let path = body.likelyRow.flatMap { library.tables[run.table].rowPaths(of: $0).first }
       findings.append(
-        RawFinding(.unknownRow, at: body.label?.trimmed.lowerBound, path: path, [("label", .text(label))]))
+        RawFinding(.unknownRow, at: body.label?.trimmed.lowerBound, path: path, [(.label, .text(label))]))
     }
   }
 }

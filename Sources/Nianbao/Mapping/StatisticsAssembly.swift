@@ -43,20 +43,23 @@ final class StatisticsAssembly {
 
   /// Findings without the paths of rows that only other editions have: labels beside figures that fit nowhere name such.
   static func placed(
-    _ findings: [RawFinding], _ tables: [MappedTable?], _ cellOfLeaf: [[Int32]]
-  ) -> [RawFinding] {
-    guard findings.contains(where: { $0.code == .unknownRow && $0.path != nil }) else { return findings }
+    _ findings: [[RawFinding]], _ tables: [MappedTable?], _ cellOfLeaf: [[Int32]]
+  ) -> [[RawFinding]] {
+    let mayBeOfOthers = { (finding: RawFinding) in finding.code == .unknownRow && finding.path != nil }
+    guard findings.contains(where: { $0.contains(where: mayBeOfOthers) }) else { return findings }
     var paths: Set<String> = []
     for (table, cells) in zip(tables, cellOfLeaf) {
       for (path, leaves) in table?.form.rowLeaves ?? [] where leaves.contains(where: { cells[$0] >= 0 }) {
         paths.insert(path)
       }
     }
-    return findings.map { finding in
-      guard finding.code == .unknownRow, let path = finding.path, !paths.contains(path) else { return finding }
-      var finding = finding
-      finding.path = nil
-      return finding
+    return findings.map { findings in
+      findings.map { finding in
+        guard mayBeOfOthers(finding), let path = finding.path, !paths.contains(path) else { return finding }
+        var finding = finding
+        finding.path = nil
+        return finding
+      }
     }
   }
 
@@ -90,7 +93,7 @@ final class StatisticsAssembly {
       }
       if isMixed {
         findings.append(
-          RawFinding(.editionMixed, path: rowPath, [("editions", .text("this row is of one of them only"))]))
+          RawFinding(.editionMixed, path: rowPath, [(.editions, .text("this row is of one of them only"))]))
       }
     }
   }

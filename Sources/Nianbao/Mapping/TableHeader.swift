@@ -71,7 +71,7 @@ struct TableHeader {
       for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {
         guard let first = columns[column]?.cell, columns[other]?.cell != first else { continue }
         findings.append(
-          RawFinding(.unknownColumn, at: first.trimmed.lowerBound, [("label", .text(text.folded(first.trimmed)))]))
+          RawFinding(.unknownColumn, at: first.trimmed.lowerBound, [(.label, .text(text.folded(first.trimmed)))]))
         for twin in column..<nodes.count where nodes[twin] == nodes[column] { columns[twin] = nil }
         break
       }
@@ -168,7 +168,7 @@ private struct HeaderResolver {
     guard let (label, meanings) = library.labels.nearest(to: folding, where: isLeaf) else {
       guard column == cell.column else { return nil }
       findings.append(
-        RawFinding(.unknownColumn, at: cell.trimmed.lowerBound, [("label", .text(text.string(cell.trimmed)))]))
+        RawFinding(.unknownColumn, at: cell.trimmed.lowerBound, [(.label, .text(text.string(cell.trimmed)))]))
       return nil
     }
     return TableHeader.Column(

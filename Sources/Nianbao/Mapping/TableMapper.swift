@@ -134,7 +134,7 @@ struct TableMapper {
       // They may be what the row above goes on with.
       let above = runs[currentRun].bodies.last?.formRow
       let path = above.flatMap { library.tables[runs[currentRun].table].rowPaths(of: $0).first }
-      findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, path: path, [("label", .text(""))]))
+      findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, path: path, [(.label, .text(""))]))
       return
     }
     runs[currentRun].bodies.append(TableRun.Body(grid: grid, row: row, formRow: 0, editions: [], label: nil))
@@ -160,14 +160,14 @@ struct TableMapper {
     }
     let printed = text.string(label.trimmed)
     guard let (near, meanings) = library.labels.nearest(to: folding, where: isRow), meanings.count == 1 else {
-      findings.append(RawFinding(.unknownRow, at: label.trimmed.lowerBound, [("label", .text(printed))]))
+      findings.append(RawFinding(.unknownRow, at: label.trimmed.lowerBound, [(.label, .text(printed))]))
       return
     }
     let path = form.leaves.first { $0.row == meanings[0].node }?.rowPath
     findings.append(
       RawFinding(
         .labelVariant, at: label.trimmed.lowerBound, path: path,
-        [("label", .text(printed)), ("form", .text(library.labels.printed(near)))]))
+        [(.label, .text(printed)), (.form, .text(library.labels.printed(near)))]))
     runs[currentRun].context.note(meanings[0].node, form)
     runs[currentRun].bodies.append(
       TableRun.Body(grid: grid, row: row, formRow: meanings[0].node, editions: [], label: label))

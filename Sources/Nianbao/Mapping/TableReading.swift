@@ -58,7 +58,7 @@ struct TableReading {
       read(slots[alignment.slots], header, body, row, text)
     }
     if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
-      findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [("table", .text(form.key))]))
+      findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [(.table, .text(form.key))]))
     }
   }
 
@@ -79,7 +79,7 @@ struct TableReading {
       !isReconstructed || !$0.isEmpty
     }
     for path in form.rowPaths(of: row) {
-      findings.append(RawFinding(.rowUnaligned, at: offset(of: body), path: path, [("cells", .list(printed))]))
+      findings.append(RawFinding(.rowUnaligned, at: offset(of: body), path: path, [(.cells, .list(printed))]))
     }
     for leaf in form.leaves.indices where form.leaves[leaf].row == row { isExplained[leaf] = true }
   }
@@ -90,8 +90,8 @@ struct TableReading {
     guard
       alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || alignment.hasSurplus
     else { return }
-    let facts: [(name: String, value: Fact)] = [
-      ("headerWidth", .integer(header.width)), ("width", .integer(body.grid.grid.rowWidths[body.row])),
+    let facts: [(name: FactName, value: Fact)] = [
+      (.headerWidth, .integer(header.width)), (.width, .integer(body.grid.grid.rowWidths[body.row])),
     ]
     let place = offset(of: body)
     for path in form.rowPaths(of: row) {
@@ -154,7 +154,7 @@ struct TableReading {
       findings.append(
         RawFinding(
           .figureWithoutPlace, at: cell.lowerBound, path: path,
-          [("figure", .text(text.string(cell))), ("header", .text(text.folded(column.cell.trimmed)))]))
+          [(.figure, .text(text.string(cell))), (.header, .text(text.folded(column.cell.trimmed)))]))
     }
   }
 
@@ -198,7 +198,7 @@ struct TableReading {
       findings.append(
         RawFinding(
           code, at: cell.trimmed.lowerBound, path: form.leaves[leaf].path,
-          [("raw", .text(text.string(cell.trimmed)))]))
+          [(.raw, .text(text.string(cell.trimmed)))]))
     }
   }
 
@@ -207,7 +207,7 @@ struct TableReading {
     findings.append(
       RawFinding(
         .labelVariant, at: header.trimmed.lowerBound, path: form.leaves[leaf].path,
-        [("label", .text(text.folded(header.trimmed))), ("form", .text(library.labels.printed(near)))]))
+        [(.label, .text(text.folded(header.trimmed))), (.form, .text(library.labels.printed(near)))]))
   }
 
   /// A second claim on a leaf: where they agree the figure stands; where they differ nobody knows.
@@ -219,8 +219,8 @@ struct TableReading {
       RawFinding(
         .ambiguous, at: claim.cell.trimmed.lowerBound, path: form.leaves[leaf].path,
         [
-          ("first", .text(text.string(first.cell.trimmed))), ("second", .text(text.string(claim.cell.trimmed))),
-          ("firstLine", .integer(text.place(at: first.cell.trimmed.lowerBound).line)),
+          (.first, .text(text.string(first.cell.trimmed))), (.second, .text(text.string(claim.cell.trimmed))),
+          (.firstLine, .integer(text.place(at: first.cell.trimmed.lowerBound).line)),
         ]))
   }
 

@@ -26,7 +26,7 @@ public struct Report: Sendable {
   let relations: [RelationCheck]
   let otherChecks: [Check]
   /// In order; from them ``findings`` are made.
-  let rawFindings: [RawFinding]
+  let rawFindings: OrderedFindings
 
   // These four are made when they are asked for: keep them where they are needed more than once.
 

@@ -109,7 +109,7 @@ struct FrontMatter {
     guard let url = capture?.url else { return }
     if let printed = metadata.url, Self.address(printed) != Self.address(url) {
       findings.append(
-        RawFinding(.metadataDisagrees, [("key", .text("url")), ("value", .text(url)), ("other", .text(printed))]))
+        RawFinding(.metadataDisagrees, [(.key, .text("url")), (.value, .text(url)), (.other, .text(printed))]))
     }
     metadata.url = url
   }
@@ -136,7 +136,7 @@ struct FrontMatter {
   private mutating func adopt(_ reader: TitleReader?) {
     guard let reader else { return }
     if let year, let other = reader.year, other != year, !findings.contains(where: { $0.code == .yearDisagrees }) {
-      findings.append(RawFinding(.yearDisagrees, [("title", .integer(year)), ("other", .integer(other))]))
+      findings.append(RawFinding(.yearDisagrees, [(.title, .integer(year)), (.other, .integer(other))]))
     }
     title = title ?? reader.title
     agency = agency ?? reader.agency
@@ -167,7 +167,7 @@ struct FrontMatter {
     guard let date = DateScanner.dates(in: value, 0..<value.count).first, let iso = date.iso() else {
       if metadata.publishedAt != nil { return }
       findings.append(
-        RawFinding(.dateIncomplete, at: offset, [("raw", .text(String(decoding: value, as: UTF8.self)))]))
+        RawFinding(.dateIncomplete, at: offset, [(.raw, .text(String(decoding: value, as: UTF8.self)))]))
       return
     }
     let rest = String(decoding: value[date.range.upperBound...], as: UTF8.self)
@@ -189,7 +189,7 @@ struct FrontMatter {
     if known == value { return }
     findings.append(
       RawFinding(
-        .metadataDisagrees, at: offset, [("key", .text(name)), ("value", .text(known)), ("other", .text(value))]))
+        .metadataDisagrees, at: offset, [(.key, .text(name)), (.value, .text(known)), (.other, .text(value))]))
   }
 
   /// "15:45" or "15:45:01" right after the date.
@@ -234,7 +234,7 @@ struct FrontMatter {
       if let year, let stated = first.year, stated != year {
         findings.append(
           RawFinding(
-            .yearDisagrees, at: first.range.lowerBound, [("title", .integer(year)), ("other", .integer(stated))]))
+            .yearDisagrees, at: first.range.lowerBound, [(.title, .integer(year)), (.other, .integer(stated))]))
       }
       year = year ?? first.year
       return true
@@ -258,7 +258,7 @@ struct FrontMatter {
         guard let other = TitleReader(text.string(line)), other.agency != nil, other.title != title,
           other.year != year || other.agency != agency
         else { continue }
-        findings.append(RawFinding(.secondReport, at: line.lowerBound, [("title", .text(other.title))]))
+        findings.append(RawFinding(.secondReport, at: line.lowerBound, [(.title, .text(other.title))]))
         return
       }
     }

@@ -23,7 +23,7 @@ struct ReportReader {
     encoding = decoded.encoding
     if let label = decoded.wrongLabel {
       findings.append(
-        RawFinding(.encodingLabel, [("label", .text(label)), ("encoding", .text(decoded.encoding.rawValue))]))
+        RawFinding(.encodingLabel, [(.label, .text(label)), (.encoding, .text(decoded.encoding.rawValue))]))
     }
   }
 
@@ -70,7 +70,7 @@ struct ReportReader {
     metaTags = markup.metadata
     findings = body.findings
     if !markup.hidingClasses.isEmpty {
-      findings.append(RawFinding(.textHidden, [("classes", .list(markup.hidingClasses))]))
+      findings.append(RawFinding(.textHidden, [(.classes, .list(markup.hidingClasses))]))
     }
   }
 }

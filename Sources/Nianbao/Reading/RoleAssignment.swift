@@ -24,7 +24,7 @@ struct RoleAssignment {
       roles[chosen] = role
       for other in sections where other != chosen {
         findings.append(
-          RawFinding(.roleClaimedTwice, at: outline.sections[other].offset, [("role", .text(role))]))
+          RawFinding(.roleClaimedTwice, at: outline.sections[other].offset, [(.role, .text(role))]))
       }
     }
     reportMissing(Set(claims.map(\.role)), tables)
@@ -63,7 +63,7 @@ struct RoleAssignment {
     // Reports without a table of that form may follow an older one, which has other parts.
     guard tables.contains(where: { $0 != nil }) else { return }
     for part in Self.parts where !claimed.contains(part) {
-      findings.append(RawFinding(.sectionMissing, [("role", .text(part))]))
+      findings.append(RawFinding(.sectionMissing, [(.role, .text(part))]))
     }
   }
 }

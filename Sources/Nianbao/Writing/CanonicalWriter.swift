@@ -237,6 +237,9 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   }
 
   /// A part of a string.
+  mutating func add(_ utf8: UnsafeBufferPointer<UInt8>) { text(utf8) }
+
+  /// A part of a string.
   mutating func add(_ text: String) { self.text(text) }
 
   /// A part of a string.

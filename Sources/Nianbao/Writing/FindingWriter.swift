@@ -17,9 +17,9 @@ struct FindingWriter {
     writer.string(finding.code.rawValue)
     writer.key("facts")
     writer.beginObject()
-    for (name, value) in finding.sortedFacts {
-      writer.key(escaping: name)
-      write(value, to: &writer)
+    for fact in finding.facts.indices {
+      writer.key(escaping: finding.facts[fact].name.rawValue)
+      write(finding.facts[fact].value, to: &writer)
     }
     writer.endObject()
     writer.key("line")

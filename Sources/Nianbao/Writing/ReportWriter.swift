@@ -66,7 +66,7 @@ extension Report {
   private func writeFindings(to writer: inout CanonicalWriter) {
     var findings = FindingWriter(body.text)
     writer.array {
-      for finding in rawFindings { findings.write(finding, to: &$0) }
+      for index in rawFindings.indices { findings.write(rawFindings[index], to: &$0) }
     }
   }
 }

@@ -39,8 +39,8 @@ struct ProseChecks {
         claim.isDenial ? .proseDenies : .proseDisagrees, at: quotation.lowerBound,
         path: check.cells.first.map { assembly.cells[$0].path },
         [
-          ("check", .text(check.id)), ("quotation", .text(text.folded(quotation))),
-          ("left", .number(check.left ?? 0)), ("right", .number(check.right ?? 0)),
+          (.check, .text(check.id)), (.quotation, .text(text.folded(quotation))),
+          (.left, .number(check.left ?? 0)), (.right, .number(check.right ?? 0)),
         ]))
   }
 

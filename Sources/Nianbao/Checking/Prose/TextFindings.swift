@@ -24,12 +24,12 @@ struct TextFindings {
     let ranges = prose(below: section)
     let heading = outline.sections[section].offset
     if ranges.allSatisfy({ text.bytes.trimmed($0).isEmpty }) {
-      if !holdsTable(section) { findings.append(RawFinding(.sectionEmpty, at: heading, [("role", .text(role))])) }
+      if !holdsTable(section) { findings.append(RawFinding(.sectionEmpty, at: heading, [(.role, .text(role))])) }
     } else if role == "problems", ranges.count == 1, isOneSentence(ranges[0]) {
       findings.append(
         RawFinding(
           .sectionBoilerplate, at: ranges[0].lowerBound,
-          [("role", .text(role)), ("text", .text(text.folded(text.bytes.trimmed(ranges[0]))))]))
+          [(.role, .text(role)), (.text, .text(text.folded(text.bytes.trimmed(ranges[0]))))]))
     }
   }
 
@@ -79,7 +79,7 @@ struct TextFindings {
     guard let date, date < "\(year)-12-31" else { return }
     findings.append(
       RawFinding(
-        .dateBeforeYearEnd, at: offset, [("date", .text(date)), ("what", .text(what)), ("year", .integer(year))]))
+        .dateBeforeYearEnd, at: offset, [(.date, .text(date)), (.what, .text(what)), (.year, .integer(year))]))
   }
 
   private static let longestSignature = 20

@@ -187,7 +187,7 @@ struct FormTableWriter {
     guard let node = form.hasRowLabels ? row.node : 0 else { return }
     let printed = row.figures.flatMap { $0.ranges.map { String(decoding: bytes[$0], as: UTF8.self) } }
     for path in form.rowPaths(of: node) {
-      let cells: [(String, Fact)] = [("cells", .list(printed))]
+      let cells: [(name: FactName, value: Fact)] = [(.cells, .list(printed))]
       if isProved { findings.append(RawFinding(.recoveredBySum, at: offset, path: path, cells)) }
       if row.isPlacedByOrder, isWhole { findings.append(RawFinding(.rowPlacedByOrder, at: offset, path: path, cells)) }
     }

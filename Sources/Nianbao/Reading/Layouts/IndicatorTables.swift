@@ -80,17 +80,17 @@ struct IndicatorTables {
     // Of fewer figures than columns nobody can say whose they are: the row ends behind its unit.
     if isWhole { cells += row.figures.map { DerivedText.Cell(ranges: $0.isEmpty ? [] : [$0], origin: $0.lowerBound) } }
     let offset = derived.addRow(cells)
-    if row.label.isEmpty { return report(.unknownRow, [("label", .text(""))], at: offset, nil) }
+    if row.label.isEmpty { return report(.unknownRow, [(.label, .text(""))], at: offset, nil) }
     let printed = (row.label + row.figures).filter { !$0.isEmpty }.map { String(decoding: bytes[$0], as: UTF8.self) }
     guard isRow(row, isWhole) else {
-      if row.isDoubtful { report(.unknownRow, [("label", .text(printed.joined()))], at: offset, nil) }
+      if row.isDoubtful { report(.unknownRow, [(.label, .text(printed.joined()))], at: offset, nil) }
       return
     }
     let path = "/statistics/annex/\(rowCount)"
     if !isWhole, !row.figures.isEmpty || row.isDoubtful {
-      report(.rowUnaligned, [("cells", .list(printed))], at: offset, path)
+      report(.rowUnaligned, [(.cells, .list(printed))], at: offset, path)
     } else if isWhole, row.isApart || table.hasBlanks && !namesItsUnit(row) {
-      report(.rowUnproved, [("cells", .list(printed))], at: offset, path)
+      report(.rowUnproved, [(.cells, .list(printed))], at: offset, path)
     }
     rowCount += 1
   }
@@ -108,7 +108,7 @@ struct IndicatorTables {
   }
 
   private mutating func report(
-    _ code: FindingCode, _ facts: [(name: String, value: Fact)], at offset: Int, _ path: String?
+    _ code: FindingCode, _ facts: [(name: FactName, value: Fact)], at offset: Int, _ path: String?
   ) {
     findings.append(RawFinding(code, at: offset, path: path, facts))
   }

@@ -1,0 +1,24 @@
+import ReportSource
+
+/// The findings of all stages in the order a reader meets them: by place, those without one last, then by the stage that
+/// found them. Each stays in the array of its stage.
+struct OrderedFindings: RandomAccessCollection, Sendable {
+  private let stages: [[RawFinding]]
+  private var order: [(offset: Int, stage: Int, index: Int)] = []
+
+  init(_ stages: [[RawFinding]]) {
+    self.stages = stages
+    order.reserveCapacity(stages.reduce(0) { $0 + $1.count })
+    for stage in stages.indices {
+      for index in stages[stage].indices { order.append((stages[stage][index].offset ?? .max, stage, index)) }
+    }
+    order.sort { $0 < $1 }
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { order.count }
+
+  subscript(position: Int) -> RawFinding {
+    _read { yield stages[order[position].stage][order[position].index] }
+  }
+}
