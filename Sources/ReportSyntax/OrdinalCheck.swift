@@ -2,19 +2,19 @@ import ReportSource
 
 /// Headings of one style under one parent count 1, 2, 3…; what does otherwise is said, and nothing is moved.
 enum OrdinalCheck {
-  static func findings(in sections: [Outline.Section], roots: [Int], text: ReportText) -> [RawFinding] {
-    var findings = check(roots, sections, text)
-    for section in sections where !section.children.isEmpty {
-      findings += check(section.children, sections, text)
+  static func findings(in outline: Outline, text: ReportText) -> [RawFinding] {
+    var findings: [RawFinding] = []
+    check(outline.children(of: nil), outline.sections, text, &findings)
+    for (index, section) in outline.sections.enumerated() where section.end > index + 1 {
+      check(outline.children(of: index), outline.sections, text, &findings)
     }
     return findings
   }
 
   private static func check(
-    _ siblings: [Int], _ sections: [Outline.Section], _ text: ReportText
-  ) -> [RawFinding] {
+    _ siblings: Outline.Children, _ sections: [Outline.Section], _ text: ReportText, _ findings: inout [RawFinding]
+  ) {
     var last = [Int](repeating: 0, count: NumberStyle.allCases.count)
-    var findings: [RawFinding] = []
     for index in siblings {
       guard let numbering = sections[index].numbering else { continue }
       let previous = last[numbering.style.rawValue]
@@ -28,7 +28,6 @@ enum OrdinalCheck {
             (.previous, .integer(previous)),
           ]))
     }
-    return findings
   }
 
   private static func code(_ ordinal: Int, after previous: Int) -> FindingCode? {

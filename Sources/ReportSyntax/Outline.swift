@@ -1,73 +1,108 @@
 import ReportSource
 
 /// Headings as a tree, with everything between them in its place.
+///
+/// Sections, blocks and items lie each in one array in the order of the text; what belongs to one is a stretch of the next.
 public struct Outline: Sendable {
+  /// One of a list.
   public struct ListItem: Sendable {
-    public var number: Range<Int>?
-    public var text: Range<Int>
-    public var offset: Int
+    /// As printed, with its mark; nil after a bullet.
+    public let number: Range<Int>?
+    public let text: Range<Int>
+    /// Where the item begins.
+    public let offset: Int
   }
 
+  /// What stands between two headings.
   public enum Block: Sendable {
     case paragraph(Range<Int>)
-    case list([ListItem])
-    /// Index into `grids`.
+    /// Indexes into `items`.
+    case list(Range<Int>)
+    /// Index into `tables`.
     case table(Int)
   }
 
+  /// A heading, and what stands below it.
   public struct Section: Sendable {
     /// Nil for an unnumbered heading.
-    public var numbering: Numbering?
-    public var title: Range<Int>
-    public var offset: Int
+    public let numbering: Numbering?
+    public let title: Range<Int>
+    /// Where the heading begins.
+    public let offset: Int
     /// 1 for the outermost.
-    public var level: Int
-    public var parent: Int?
-    public var blocks: [Block] = []
-    public var children: [Int] = []
+    public let level: Int
+    public let parent: Int?
+    /// Blocks above the next heading.
+    public fileprivate(set) var blocks: Range<Int>
+    /// Index of the first section after it that is not inside it.
+    public fileprivate(set) var end: Int
   }
 
+  /// Rows without a line of text between them.
   public struct Table: Sendable {
-    public var grid: Grid
+    public let grid: Grid
     /// The section it stands in, nil before the first heading.
-    public var section: Int?
-    public var offset: Int
+    public let section: Int?
+    /// Where the first row begins.
+    public let offset: Int
   }
 
-  public private(set) var preamble: [Block] = []
-  /// In the order of the text.
-  public private(set) var sections: [Section] = []
-  public private(set) var roots: [Int] = []
-  /// In the order of the text, so that the index of a table block is its index here.
-  public private(set) var tables: [Table] = []
+  public fileprivate(set) var sections: [Section] = []
+  public fileprivate(set) var blocks: [Block] = []
+  public fileprivate(set) var items: [ListItem] = []
+  /// The index of a table block is its index here.
+  public fileprivate(set) var tables: [Table] = []
+  /// Numbers that do not go on as they should.
   public private(set) var findings: [RawFinding] = []
 
+  /// Builds the outline of all tokens of a text.
   public init(of text: ReportText) {
     var builder = OutlineBuilder(text: text)
     builder.run()
-    preamble = builder.preamble
-    sections = builder.sections
-    roots = builder.roots
-    tables = builder.tables
-    findings = OrdinalCheck.findings(in: builder.sections, roots: builder.roots, text: text)
+    self = builder.outline
+    findings = OrdinalCheck.findings(in: self, text: text)
+  }
+
+  fileprivate init() {}
+
+  /// What stands above the first heading.
+  public var preamble: ArraySlice<Block> { blocks[..<(sections.first?.blocks.lowerBound ?? blocks.count)] }
+
+  /// What stands between a section's heading and the next.
+  public func blocks(of section: Int) -> ArraySlice<Block> { blocks[sections[section].blocks] }
+
+  /// The sections right inside one, or the outermost.
+  public func children(of section: Int?) -> Children {
+    guard let section else { return Children(sections: sections, index: 0, end: sections.count) }
+    return Children(sections: sections, index: section + 1, end: sections[section].end)
   }
 
   /// The section itself, then its ancestors, inside out.
   public func ancestry(of section: Int) -> some Sequence<Int> {
     sequence(first: section) { sections[$0].parent }
   }
+
+  /// Indexes of sections that stand beside each other.
+  public struct Children: Sequence, IteratorProtocol {
+    fileprivate let sections: [Section]
+    fileprivate var index: Int
+    fileprivate let end: Int
+
+    public mutating func next() -> Int? {
+      guard index < end else { return nil }
+      defer { index = sections[index].end }
+      return index
+    }
+  }
 }
 
 private struct OutlineBuilder {
   let text: ReportText
-  var preamble: [Outline.Block] = []
-  var sections: [Outline.Section] = []
-  var roots: [Int] = []
-  var tables: [Outline.Table] = []
-  /// Open sections, outermost first.
+  var outline = Outline()
+  /// Open sections, outermost first; the last is the last of all.
   private var open: [Int] = []
   private var rowCount = 0
-  private var items: [Outline.ListItem] = []
+  private var firstItem = 0
   private var tableStart: (row: Int, offset: Int)?
 
   init(text: ReportText) { self.text = text }
@@ -81,14 +116,15 @@ private struct OutlineBuilder {
     }
     closeList()
     closeTable()
+    closeSections(downTo: 0)
   }
 
   private mutating func add(_ token: Token) {
     switch token.kind {
     case .blank: break
-    case .paragraph: append(.paragraph(token.content))
+    case .paragraph: outline.blocks.append(.paragraph(token.content))
     case .listItem:
-      items.append(
+      outline.items.append(
         Outline.ListItem(number: token.numbering?.range, text: token.title, offset: token.content.lowerBound))
     case .tableRow:
       if tableStart == nil { tableStart = (rowCount, token.range.lowerBound) }
@@ -100,35 +136,37 @@ private struct OutlineBuilder {
   /// A heading stands inside the nearest open one of a lower rank.
   private mutating func openSection(_ token: Token) {
     let rank = rank(of: token.numbering)
-    while let last = open.last, self.rank(of: sections[last].numbering) >= rank { open.removeLast() }
-    let index = sections.count
-    sections.append(
+    closeSections(downTo: open.firstIndex { self.rank(of: outline.sections[$0].numbering) >= rank } ?? open.count)
+    let start = outline.blocks.count
+    outline.sections.append(
       Outline.Section(
         numbering: token.numbering, title: token.title, offset: token.content.lowerBound, level: open.count + 1,
-        parent: open.last))
-    if let parent = open.last { sections[parent].children.append(index) } else { roots.append(index) }
-    open.append(index)
-    if !token.body.isEmpty { append(.paragraph(token.body)) }
+        parent: open.last, blocks: start..<start, end: outline.sections.count + 1))
+    open.append(outline.sections.count - 1)
+    if !token.body.isEmpty { outline.blocks.append(.paragraph(token.body)) }
   }
 
   /// An unnumbered heading, such as the caption of an annex, stands with the parts.
   private func rank(of numbering: Numbering?) -> Int { numbering?.style.rawValue ?? NumberStyle.part.rawValue }
 
-  private mutating func append(_ block: Outline.Block) {
-    if let section = open.last { sections[section].blocks.append(block) } else { preamble.append(block) }
+  /// Ends all open sections but the outermost `depth`, and the blocks of the last.
+  private mutating func closeSections(downTo depth: Int) {
+    guard let last = open.last else { return }
+    outline.sections[last].blocks = outline.sections[last].blocks.lowerBound..<outline.blocks.count
+    while open.count > depth { outline.sections[open.removeLast()].end = outline.sections.count }
   }
 
   private mutating func closeList() {
-    if items.isEmpty { return }
-    append(.list(items))
-    items.removeAll()
+    if firstItem == outline.items.count { return }
+    outline.blocks.append(.list(firstItem..<outline.items.count))
+    firstItem = outline.items.count
   }
 
   private mutating func closeTable() {
     guard let (firstRow, offset) = tableStart else { return }
     tableStart = nil
-    append(.table(tables.count))
-    tables.append(
+    outline.blocks.append(.table(outline.tables.count))
+    outline.tables.append(
       Outline.Table(grid: Grid(text, rows: firstRow..<rowCount), section: open.last, offset: offset))
   }
 }

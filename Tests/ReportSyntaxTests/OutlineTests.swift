@@ -16,13 +16,14 @@ private struct Drawing {
 
   var lines: [String] {
     let preamble = outline.preamble.isEmpty ? [] : ["[" + outline.preamble.map(letter).joined() + "]"]
-    return preamble + outline.roots.flatMap { draw($0, indent: "") }
+    return preamble + outline.children(of: nil).flatMap { draw($0, indent: "") }
   }
 
   private func draw(_ index: Int, indent: String) -> [String] {
-    let section = outline.sections[index]
-    let blocks = section.blocks.isEmpty ? "" : " [" + section.blocks.map(letter).joined() + "]"
-    return [indent + text.string(section.title) + blocks] + section.children.flatMap { draw($0, indent: indent + "  ") }
+    let blocks = outline.blocks(of: index)
+    let letters = blocks.isEmpty ? "" : " [" + blocks.map(letter).joined() + "]"
+    return [indent + text.string(outline.sections[index].title) + letters]
+      + outline.children(of: index).flatMap { draw($0, indent: indent + "  ") }
   }
 
   private func letter(_ block: Outline.Block) -> String {
@@ -58,9 +59,9 @@ struct OutlineTests {
   @Test func aRunInHeadingKeepsItsBody() {
     let text = MarkedText("一、总体情况\n（一）主动公开。1️⃣全年公开。2️⃣\n次段。\n")
     let report = ReportText(tabbed: SourceText(validUTF8: text.bytes))
-    let section = Outline(of: report).sections[1]
-    #expect(section.blocks.count == 2)
-    guard case .paragraph(let body) = section.blocks[0] else { return #expect(Bool(false), "no paragraph") }
+    let outline = Outline(of: report)
+    #expect(outline.sections[1].blocks.count == 2)
+    guard case .paragraph(let body) = outline.blocks(of: 1).first else { return #expect(Bool(false), "no paragraph") }
     #expect(body == text[1, 2])
   }
 
@@ -106,7 +107,7 @@ struct OrdinalTests {
     let text = MarkedText("一、甲\n1️⃣三、乙\n")
     let finding = Outline(of: ReportText(tabbed: SourceText(validUTF8: text.bytes))).findings[0]
     #expect(finding.offset == text[1])
-    #expect(finding.facts.map(\.name) == ["number", "ordinal", "previous"])
+    #expect(finding.facts.map(\.name) == [.number, .ordinal, .previous])
     #expect(finding.facts.map(\.value) == [.text("三、"), .integer(3), .integer(1)])
   }
 }

@@ -25,9 +25,9 @@ enum OutlineDump {
   static func lines(_ outline: Outline, _ text: ReportText) -> [String] {
     var lines = outline.preamble.flatMap { block($0, 0, outline, text) }
     // Sections stand in the order of the text, which is the tree from top to bottom.
-    for section in outline.sections {
+    for (index, section) in outline.sections.enumerated() {
       lines.append(heading(section, text))
-      lines += section.blocks.flatMap { block($0, section.level, outline, text) }
+      lines += outline.blocks(of: index).flatMap { block($0, section.level, outline, text) }
     }
     return lines + outline.findings.map { finding($0, text) }
   }
@@ -46,10 +46,10 @@ enum OutlineDump {
     case .paragraph(let range):
       return [DumpLine.line(range, text, depth: depth, "paragraph", DumpLine.quoted(range, text))]
     case .list(let items):
-      let range = items[0].offset..<items[items.count - 1].text.upperBound
+      let range = outline.items[items.lowerBound].offset..<outline.items[items.upperBound - 1].text.upperBound
       let head = DumpLine.line(range, text, depth: depth, "list", "items \(items.count)")
       return [head]
-        + items.map { item in
+        + outline.items[items].map { item in
           DumpLine.line(
             item.offset..<max(item.offset, item.text.upperBound), text, depth: depth + 1, "item",
             item.number.map { DumpLine.quoted($0, text) }, DumpLine.quoted(item.text, text))

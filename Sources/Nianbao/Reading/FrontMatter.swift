@@ -19,7 +19,7 @@ struct FrontMatter {
   init(_ outline: Outline, _ reader: ReportReader, _ capture: Capture? = nil) {
     text = reader.text
     for field in reader.fields { read(field) }
-    readBlocks(outline.preamble)
+    readBlocks(Array(outline.preamble))
     readPage(reader)
     read(capture)
     readPeriod(outline)
@@ -219,7 +219,7 @@ struct FrontMatter {
   }
 
   private func openingParagraphs(_ outline: Outline) -> [Range<Int>] {
-    let first = outline.roots.first.map { outline.sections[$0].blocks } ?? []
+    let first = outline.sections.isEmpty ? [] : outline.blocks(of: 0)
     return (preamble + first.prefix(2)).compactMap { if case .paragraph(let line) = $0 { line } else { nil } }
   }
 
@@ -253,8 +253,8 @@ struct FrontMatter {
   /// A title of another agency or year within the sections begins another report.
   private mutating func findSecondTitle(_ outline: Outline) {
     guard let title else { return }
-    for section in outline.sections {
-      for case .paragraph(let line) in section.blocks where TitleReader.isTitle(text.bytes, line) {
+    for section in outline.sections.indices {
+      for case .paragraph(let line) in outline.blocks(of: section) where TitleReader.isTitle(text.bytes, line) {
         guard let other = TitleReader(text.string(line)), other.agency != nil, other.title != title,
           other.year != year || other.agency != agency
         else { continue }

@@ -10,20 +10,18 @@ struct OutlineRendering: Sendable {
   let roles: [String?]
   let isReconstructed: Bool
 
-  func sections() -> [Section] { sections(outline.roots) }
+  func blocks(_ blocks: some Sequence<Outline.Block>) -> [Block] { blocks.map(block) }
 
-  func blocks(_ blocks: [Outline.Block]) -> [Block] { blocks.map(block) }
-
-  /// Headings nest no deeper than there are styles of numbers.
-  private func sections(_ indexes: [Int]) -> [Section] {
-    indexes.map { index in
+  /// The sections right inside one, or the outermost. Headings nest no deeper than there are styles of numbers.
+  func sections(in section: Int? = nil) -> [Section] {
+    outline.children(of: section).map { index in
       let section = outline.sections[index]
       let place = text.place(at: section.offset)
       return Section(
         number: section.numbering.map { text.string(text.bytes.trimmed($0.range)) },
         ordinal: section.numbering?.ordinal, level: section.level, title: text.folded(section.title),
-        role: roles[index], line: place.line, character: place.character, blocks: blocks(section.blocks),
-        sections: sections(section.children))
+        role: roles[index], line: place.line, character: place.character, blocks: blocks(outline.blocks(of: index)),
+        sections: sections(in: index))
     }
   }
 
@@ -32,7 +30,7 @@ struct OutlineRendering: Sendable {
     case .paragraph(let line):
       let place = text.place(at: line.lowerBound)
       return .paragraph(text: text.string(line), line: place.line, character: place.character)
-    case .list(let items): return .list(items.map(item))
+    case .list(let items): return .list(outline.items[items].map(item))
     case .table(let index): return .table(table(index))
     }
   }

@@ -11,22 +11,23 @@ struct OutlineWriter {
     places = PlaceFinder(body.text)
   }
 
-  mutating func writePreamble(to writer: inout CanonicalWriter) { write(body.preamble, to: &writer) }
+  mutating func writePreamble(to writer: inout CanonicalWriter) { write(body.preamble[...], to: &writer) }
 
-  mutating func writeSections(to writer: inout CanonicalWriter) { write(body.outline.roots, to: &writer) }
+  mutating func writeSections(to writer: inout CanonicalWriter) { writeSections(in: nil, to: &writer) }
 
   /// Sections nest no deeper than there are styles of numbers.
-  private mutating func write(_ sections: [Int], to writer: inout CanonicalWriter) {
+  private mutating func writeSections(in section: Int?, to writer: inout CanonicalWriter) {
     writer.array {
-      for section in sections { write(body.outline.sections[section], body.roles[section], to: &$0) }
+      for child in body.outline.children(of: section) { writeSection(child, to: &$0) }
     }
   }
 
-  private mutating func write(_ section: Outline.Section, _ role: String?, to writer: inout CanonicalWriter) {
+  private mutating func writeSection(_ index: Int, to writer: inout CanonicalWriter) {
+    let section = body.outline.sections[index]
     let place = places.place(at: section.offset)
     writer.object {
       $0.key("blocks")
-      write(section.blocks, to: &$0)
+      write(body.outline.blocks(of: index), to: &$0)
       $0.key("character")
       $0.value(place.character)
       $0.key("level")
@@ -38,15 +39,15 @@ struct OutlineWriter {
       $0.key("ordinal")
       $0.value(section.numbering?.ordinal)
       $0.key("role")
-      $0.value(role)
+      $0.value(body.roles[index])
       $0.key("sections")
-      write(section.children, to: &$0)
+      writeSections(in: index, to: &$0)
       $0.key("title")
       write(folding: section.title, to: &$0)
     }
   }
 
-  private mutating func write(_ blocks: [Outline.Block], to writer: inout CanonicalWriter) {
+  private mutating func write(_ blocks: ArraySlice<Outline.Block>, to writer: inout CanonicalWriter) {
     writer.array {
       for block in blocks {
         switch block {
@@ -72,11 +73,11 @@ struct OutlineWriter {
     }
   }
 
-  private mutating func writeList(_ items: [Outline.ListItem], to writer: inout CanonicalWriter) {
+  private mutating func writeList(_ items: Range<Int>, to writer: inout CanonicalWriter) {
     writer.object {
       $0.key("items")
       $0.array {
-        for item in items { writeItem(item, to: &$0) }
+        for item in items { writeItem(body.outline.items[item], to: &$0) }
       }
       $0.key("type")
       $0.value(name: "list")

@@ -51,22 +51,24 @@ struct ProseChecks {
   ) -> [ProseClaim] {
     text.bytes.withUnsafeBufferPointer { buffer in
       var reader = ProseReader(ProseBytes(buffer: buffer), vocabulary, year: year)
-      read(outline.preamble, under: [], &reader)
+      read(outline.preamble, of: outline, under: [], &reader)
       var titles: [WordClasses] = []
-      for section in outline.sections {
+      for (index, section) in outline.sections.enumerated() {
         let above = section.parent.map { titles[$0] } ?? []
         titles.append(above.union(reader.classes(of: section.title)))
-        read(section.blocks, under: titles[titles.count - 1], &reader)
+        read(outline.blocks(of: index), of: outline, under: titles[index], &reader)
       }
       return reader.claims
     }
   }
 
-  private static func read(_ blocks: [Outline.Block], under titles: WordClasses, _ reader: inout ProseReader) {
+  private static func read(
+    _ blocks: ArraySlice<Outline.Block>, of outline: Outline, under titles: WordClasses, _ reader: inout ProseReader
+  ) {
     for block in blocks {
       switch block {
       case .paragraph(let line): reader.read(line, under: titles)
-      case .list(let items): for item in items { reader.read(item.text, under: titles) }
+      case .list(let items): for item in outline.items[items] { reader.read(item.text, under: titles) }
       case .table: break
       }
     }

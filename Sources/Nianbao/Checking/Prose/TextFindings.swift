@@ -21,7 +21,7 @@ struct TextFindings {
   /// The parts that are prose. "无" is what most reports have to say in the last, and too little in the one before.
   private mutating func look(at section: Int, _ role: String) {
     guard ["overview", "problems", "otherMatters"].contains(role) else { return }
-    let ranges = prose(below: section)
+    let ranges = prose(in: section)
     let heading = outline.sections[section].offset
     if ranges.allSatisfy({ text.bytes.trimmed($0).isEmpty }) {
       if !holdsTable(section) { findings.append(RawFinding(.sectionEmpty, at: heading, [(.role, .text(role))])) }
@@ -33,21 +33,26 @@ struct TextFindings {
     }
   }
 
-  /// The paragraphs and items of a section and those inside it.
-  private func prose(below section: Int) -> [Range<Int>] {
-    let own = outline.sections[section].blocks.flatMap { block -> [Range<Int>] in
-      switch block {
-      case .paragraph(let line): [line]
-      case .list(let items): items.map(\.text)
-      case .table: []
+  /// The paragraphs and items of a section and of those inside it, whose titles are text of it too.
+  private func prose(in section: Int) -> [Range<Int>] {
+    var prose: [Range<Int>] = []
+    for inner in section..<outline.sections[section].end {
+      if inner > section { prose.append(outline.sections[inner].title) }
+      for block in outline.blocks(of: inner) {
+        switch block {
+        case .paragraph(let line): prose.append(line)
+        case .list(let items): for item in outline.items[items] { prose.append(item.text) }
+        case .table: break
+        }
       }
     }
-    return own + outline.sections[section].children.flatMap { [outline.sections[$0].title] + prose(below: $0) }
+    return prose
   }
 
   private func holdsTable(_ section: Int) -> Bool {
-    let own = outline.sections[section].blocks.contains { if case .table = $0 { true } else { false } }
-    return own || outline.sections[section].children.contains(where: holdsTable)
+    (section..<outline.sections[section].end).contains { inner in
+      outline.blocks(of: inner).contains { if case .table = $0 { true } else { false } }
+    }
   }
 
   /// At most one mark ends a sentence, and it stands at the end.
@@ -86,7 +91,8 @@ struct TextFindings {
 
   /// A line at the end of the text that is a date and nothing else.
   private func signature() -> (date: String, offset: Int)? {
-    for block in (outline.sections.last?.blocks ?? []).suffix(3).reversed() {
+    guard let last = outline.sections.indices.last else { return nil }
+    for block in outline.blocks(of: last).suffix(3).reversed() {
       guard case .paragraph(let line) = block, text.bytes.scalarCount(in: line) <= Self.longestSignature,
         let date = DateScanner.dates(in: text.bytes, line).first, let iso = date.iso(),
         text.bytes.trimmed(line) == text.bytes.trimmed(date.range)
