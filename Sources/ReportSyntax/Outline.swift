@@ -136,7 +136,9 @@ private struct OutlineBuilder {
   /// A heading stands inside the nearest open one of a lower rank.
   private mutating func openSection(_ token: Token) {
     let rank = rank(of: token.numbering)
-    closeSections(downTo: open.firstIndex { self.rank(of: outline.sections[$0].numbering) >= rank } ?? open.count)
+    var depth = 0
+    while depth < open.count, self.rank(of: outline.sections[open[depth]].numbering) < rank { depth += 1 }
+    closeSections(downTo: depth)
     let start = outline.blocks.count
     outline.sections.append(
       Outline.Section(

@@ -3,7 +3,9 @@ import ReportSource
 import ReportSyntax
 
 /// The header rows that stand above some figures: which column of the form each column of the grid is.
-struct TableHeader {
+///
+/// A class, for every step from rows to figures looks at it.
+final class TableHeader {
   /// One column that figures can stand in.
   struct Column {
     /// Columns of the form it can be, one for each band that has such a column.
@@ -55,7 +57,7 @@ struct TableHeader {
   }
 
   /// Columns in the order of the form; they have places in the grid only where that is the grid's order too.
-  private mutating func takeOrder(of ordered: [Column]?) {
+  private func takeOrder(of ordered: [Column]?) {
     figureColumns = ordered ?? []
     isByOrder = ordered != nil
     for index in columns.indices { columns[index] = nil }
@@ -65,7 +67,7 @@ struct TableHeader {
   }
 
   /// Two columns under the same label: nobody knows which is meant.
-  private mutating func dropClaimedTwice(_ text: ReportText) {
+  private func dropClaimedTwice(_ text: ReportText) {
     let nodes = columns.map { $0?.nodes.first ?? -1 }
     for column in nodes.indices where nodes[column] >= 0 {
       for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {

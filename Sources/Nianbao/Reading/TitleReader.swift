@@ -49,21 +49,42 @@ struct TitleReader {
     for date in DateScanner.dates(in: head, 0..<head.count).reversed() where date.year != nil {
       head.removeSubrange(date.range)
     }
-    var name = String(decoding: head, as: UTF8.self)
-    if Self.holdsWhiteSpace(name) { name = name.filter { !$0.isWhitespace } }
-    if name.hasPrefix("度") { name.removeFirst() }
-    for suffix in ["年度", "度", "关于", "關於"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
-    for prefix in ["关于", "關於", "《"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
-    return names(name) ? name : nil
+    if Self.holdsWhiteSpace(String(decoding: head, as: UTF8.self)) {
+      head = Array(String(decoding: head, as: UTF8.self).filter { !$0.isWhitespace }.utf8)
+    }
+    var name = head[...].dropPrefix("度")
+    for suffix in ["年度", "度", "关于", "關於"] { name = name.dropSuffix(suffix) }
+    for prefix in ["关于", "關於", "《"] { name = name.dropPrefix(prefix) }
+    return names(name) ? String(decoding: name, as: UTF8.self) : nil
   }
 
   /// Two letters at least: what a title cut in two leaves of a year is no name.
-  private static func names(_ name: String) -> Bool {
-    name.unicodeScalars.lazy.filter { $0.properties.isAlphabetic && $0 != "年" && $0 != "度" }.prefix(2).count == 2
+  private static func names(_ name: ArraySlice<UInt8>) -> Bool {
+    var letters = 0
+    var index = name.startIndex
+    while index < name.endIndex, letters < 2 {
+      let (value, length) = name.scalar(at: index)
+      index += length
+      // 年, 度
+      if value == 0x5E74 || value == 0x5EA6 { continue }
+      let isIdeograph = 0x4E00...0x9FFF ~= value
+      if isIdeograph || Unicode.Scalar(value)?.properties.isAlphabetic ?? false { letters += 1 }
+    }
+    return letters == 2
   }
 
   /// Cheaper to ask than to look for it character by character.
   private static func holdsWhiteSpace(_ text: String) -> Bool {
     text.unicodeScalars.contains { isWhiteSpace($0.value) || $0.value == 0x1680 }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func dropPrefix(_ prefix: String) -> Self {
+    starts(with: prefix.utf8) ? dropFirst(prefix.utf8.count) : self
+  }
+
+  fileprivate func dropSuffix(_ suffix: String) -> Self {
+    self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? dropLast(suffix.utf8.count) : self
   }
 }

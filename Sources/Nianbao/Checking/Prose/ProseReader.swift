@@ -136,6 +136,12 @@ struct ProseReader {
   // MARK: Claims
 
   private mutating func settle(atStop: Bool) {
+    // Most words wait for no count.
+    if pending == nil { return }
+    settlePending(atStop: atStop)
+  }
+
+  private mutating func settlePending(atStop: Bool) {
     guard var pending else { return }
     self.pending = nil
     if !atStop { (pending.after, pending.unknownAfter, pending.wordsAfter) = ([], 0, 0) }
