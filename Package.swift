@@ -1,10 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The executables of a release hold Swift's libraries themselves: they start in half the time, take less memory, and run
+/// where there is no Swift. Named are those that Foundation is made of, which the compiler does not name for them.
+let holdsSwift: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-static-stdlib"]
+      + [
+        "Foundation", "FoundationInternationalization", "FoundationEssentials", "CoreFoundation", "_FoundationICU",
+        "_FoundationCShims", "_FoundationCollections",
+      ].map { "-l" + $0 },
+    .when(configuration: .release))
+]
+
 /// The way of the data, bottom up: bytes → `ReportSource` → `ReportSyntax` → (`ReportForms`) → `Nianbao` → the command.
 ///
 /// The modules below `Nianbao` are no products, yet what they offer is `public`: the compiler inlines across modules what is
-/// public, and never what is `package`, and which makes a conversion a tenth slower.
+/// public, and never what is `package`, which made a conversion a tenth slower.
 let package = Package(
   name: "nianbao",
   products: [
@@ -18,10 +30,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "ReportSource", dependencies: ["CLibCrypto", "CLibXML2"]),
+    .target(name: "ReportSource", dependencies: ["CLibNettle", "CLibXML2"]),
     .target(name: "ReportInput", dependencies: ["CLibArchive", "CZlib", "ReportSource"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
     .target(
@@ -51,9 +63,11 @@ let package = Package(
       dependencies: [
         "Nianbao", "NianbaoArchive", "NianbaoReview", "ReportInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      linkerSettings: holdsSwift),
     .executableTarget(
-      name: "NianbaoBenchmark", dependencies: ["Nianbao", "NianbaoArchive", "ReportInput", "ReportSource"]),
+      name: "NianbaoBenchmark", dependencies: ["Nianbao", "NianbaoArchive", "ReportInput", "ReportSource"],
+      linkerSettings: holdsSwift),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(
       name: "MutationHarness",

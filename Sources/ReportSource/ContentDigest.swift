@@ -1,26 +1,30 @@
-import CLibCrypto
+import CLibNettle
 
-/// SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. The one file that knows libcrypto.
+/// SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. The one file that knows nettle.
 public enum ContentDigest {
   /// Of `bytes`.
   public static func sha256(_ bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, &digest) }
-    return hexadecimal(digest)
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    nettle_sha256_update(&context, bytes.count, bytes)
+    return finished(&context)
   }
 
   /// Of all that `next` gives until it gives nothing: of a file that need not fit in memory.
   public static func sha256<Failure: Error>(_ next: () throws(Failure) -> [UInt8]) throws(Failure) -> String {
-    let context = EVP_MD_CTX_new()
-    defer { EVP_MD_CTX_free(context) }
-    EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
     while true {
       let bytes = try next()
       if bytes.isEmpty { break }
-      bytes.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+      nettle_sha256_update(&context, bytes.count, bytes)
     }
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    EVP_DigestFinal_ex(context, &digest, nil)
+    return finished(&context)
+  }
+
+  private static func finished(_ context: inout sha256_ctx) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
     return hexadecimal(digest)
   }
 
