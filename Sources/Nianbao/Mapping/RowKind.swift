@@ -47,8 +47,8 @@ struct RowReading {
       switch grid.contents[cell] {
       case .blank, .ordinal: break
       case .figure:
+        if figureCount == 0 { firstFigureColumn = grid.grid.cells[cell].column }
         figureCount += 1
-        firstFigureColumn = min(firstFigureColumn, grid.grid.cells[cell].column)
       case .label(let label):
         labelCount += 1
         if figureCount > 0 { labelBehind = labelBehind ?? cell }

@@ -19,15 +19,16 @@ final class StatisticsAssembly {
     _ library: FormLibrary
   ) {
     var places = PlaceFinder(text)
-    var cellOfLeaf = tables.map { [Int32](repeating: -1, count: $0?.form.leaves.count ?? 0) }
+    var cellOfLeaf: [[Int32]] = []
     var records: [CellRecord] = []
     records.reserveCapacity(256)
     for (index, table) in tables.enumerated() {
-      guard let table else { continue }
-      for leaf in table.form.order(of: editions.ofTable[index]) {
-        cellOfLeaf[index][leaf] = Int32(records.count)
-        records.append(Self.record(index, leaf, table.claims[leaf], &places))
+      var cells = [Int32](repeating: -1, count: table?.form.leaves.count ?? 0)
+      for leaf in table?.form.order(of: editions.ofTable[index]) ?? [] {
+        cells[leaf] = Int32(records.count)
+        records.append(Self.record(index, leaf, table?.claims[leaf], &places))
       }
+      cellOfLeaf.append(cells)
     }
     self.records = records
     self.cellOfLeaf = cellOfLeaf

@@ -66,7 +66,7 @@ struct TableReading {
   /// 行政复议 without 行政诉讼, which may have a table of its own.
   private func lacksColumns(_ header: TableHeader) -> Bool {
     guard form.bandCount == 1 else { return false }
-    let groups = Set(header.figureColumns.map { form.outermost($0.nodes.first) })
+    let groups = ColumnSet(header.figureColumns.lazy.map { form.outermost($0.nodes.first) })
     let expected = form.columns.indices.count { !form.columns[$0].isGroup && groups.contains(form.outermost($0)) }
     return header.figureColumns.count < expected
   }

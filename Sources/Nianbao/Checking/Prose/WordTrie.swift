@@ -71,6 +71,7 @@ final class WordTrie: @unchecked Sendable {
   private let nodes: UnsafeMutableBufferPointer<(word: Int32, firstEdge: Int32, edgeCount: Int32)>
   private let edges: UnsafeMutableBufferPointer<(scalar: UInt32, node: Int32)>
   private let words: UnsafeMutableBufferPointer<ProseWord>
+  private let simplify = TraditionalForms.Table.standard
 
   init(_ builder: WordTrieBuilder) {
     nodes = .allocate(capacity: builder.nodes.count)
@@ -120,7 +121,7 @@ final class WordTrie: @unchecked Sendable {
         scalar = bytes.scalar(at: index)
         index += scalar.length
       } while isWhiteSpace(scalar.value)
-      let wanted = TraditionalForms.simplified(scalar.value)
+      let wanted = simplify[scalar.value]
       guard let edge = (firstEdge..<firstEdge + edgeCount).first(where: { edges[Int($0)].scalar == wanted }) else {
         break
       }
