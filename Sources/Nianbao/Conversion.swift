@@ -58,7 +58,7 @@ public enum Conversion {
     let source = source(bytes, name, reader)
     try passed(.digest)
     let body = OutlineRendering(
-      outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
+      outline: outline, text: reader.text.withoutTokens, preamble: front.preamble, roles: roles.roles,
       isReconstructed: reader.isReconstructed)
     let ofTables = StatisticsAssembly.placed(tables.allFindings, tables.tables, figures.cellOfLeaf)
     let ofText = [reader.findings, missing.findings, outline.findings, front.findings, roles.findings]

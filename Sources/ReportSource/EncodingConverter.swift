@@ -16,29 +16,29 @@ enum EncodingConverter {
       throw .unavailable
     }
     defer { iconv_close(converter) }
-    // GB18030 and UTF-16 grow by at most half when they become UTF-8, and by no more than three from one byte.
-    var output = [UInt8](repeating: 0, count: (bytes.count - start) * 3 + 4)
-    let (consumed, produced, code) = convert(converter, bytes, from: start, into: &output)
-    if code == EINVAL { throw .truncated(offset: consumed) }
-    if code != 0 { throw .malformed(offset: consumed) }
-    output.removeLast(output.count - produced)
+    // GB18030 and UTF-16 grow by at most half when they become UTF-8, and by no more than three from one byte. What is
+    // not filled of so much memory is not touched either.
+    var end = (consumed: start, code: Int32(0))
+    let output = [UInt8](unsafeUninitializedCapacity: (bytes.count - start) * 3 + 4) { output, count in
+      let memory = UnsafeMutableRawBufferPointer(output)
+      (end.consumed, count, end.code) = convert(converter, bytes, from: start, into: memory)
+    }
+    if end.code == EINVAL { throw .truncated(offset: end.consumed) }
+    if end.code != 0 { throw .malformed(offset: end.consumed) }
     return output
   }
 
   private static func convert(
-    _ converter: iconv_t, _ bytes: [UInt8], from start: Int, into output: inout [UInt8]
+    _ converter: iconv_t, _ bytes: [UInt8], from start: Int, into output: UnsafeMutableRawBufferPointer
   ) -> (consumed: Int, produced: Int, code: Int32) {
-    let capacity = output.count
-    return bytes.withUnsafeBytes { source in
-      output.withUnsafeMutableBytes { target in
-        var input = UnsafeMutablePointer(mutating: source.baseAddress?.assumingMemoryBound(to: CChar.self))
-        input = input.map { $0 + start }
-        var inputLeft = bytes.count - start
-        var out = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var outputLeft = capacity
-        let result = iconv(converter, &input, &inputLeft, &out, &outputLeft)
-        return (bytes.count - inputLeft, capacity - outputLeft, result == -1 ? errno : 0)
-      }
+    bytes.withUnsafeBytes { source in
+      var input = UnsafeMutablePointer(mutating: source.baseAddress?.assumingMemoryBound(to: CChar.self))
+      input = input.map { $0 + start }
+      var inputLeft = bytes.count - start
+      var out = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+      var outputLeft = output.count
+      let result = iconv(converter, &input, &inputLeft, &out, &outputLeft)
+      return (bytes.count - inputLeft, output.count - outputLeft, result == -1 ? errno : 0)
     }
   }
 }

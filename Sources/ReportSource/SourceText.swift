@@ -16,10 +16,10 @@ public struct Place: Equatable, Hashable, Sendable {
 public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// Offset of the first byte of each line.
-  public let lineStarts: [Int]
+  public let lineStarts: Offsets
   /// For each block of `blockSize` bytes, how many scalars begin before it. Empty where no line is longer than `longLine`:
   /// the few that are asked for are counted then.
-  private let scalarsBefore: [Int]
+  private let scalarsBefore: Offsets
 
   private static let blockShift = 8
   private static let blockSize = 1 << blockShift
@@ -29,7 +29,7 @@ public struct SourceText: Sendable {
   public init(validUTF8 bytes: [UInt8]) {
     self.bytes = bytes
     lineStarts = Self.lineStarts(of: bytes)
-    scalarsBefore = Self.hasLongLine(lineStarts, bytes.count) ? Self.scalarCounts(of: bytes) : []
+    scalarsBefore = Self.hasLongLine(lineStarts, bytes.count) ? Self.scalarCounts(of: bytes) : Offsets(capacity: 0)
   }
 
   /// The place of the scalar that holds the byte at `offset`.
@@ -93,9 +93,9 @@ public struct SourceText: Sendable {
     return scalarsBefore[block] + bytes.scalarCount(in: block << Self.blockShift..<offset)
   }
 
-  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    starts.reserveCapacity(bytes.count / 40 + 1)
+  private static func lineStarts(of bytes: [UInt8]) -> Offsets {
+    var starts = Offsets(capacity: bytes.count / 24 + 1)
+    starts.append(0)
     let end = bytes.count
     let find = { (byte: UInt8, start: Int) in bytes.firstIndex(of: byte, from: start) ?? end }
     var feed = find(UInt8(ascii: "\n"), 0)
@@ -110,7 +110,7 @@ public struct SourceText: Sendable {
     return starts
   }
 
-  private static func hasLongLine(_ starts: [Int], _ end: Int) -> Bool {
+  private static func hasLongLine(_ starts: Offsets, _ end: Int) -> Bool {
     var start = 0
     for next in starts {
       if next - start > longLine { return true }
@@ -119,9 +119,8 @@ public struct SourceText: Sendable {
     return end - start > longLine
   }
 
-  private static func scalarCounts(of bytes: [UInt8]) -> [Int] {
-    var counts: [Int] = []
-    counts.reserveCapacity((bytes.count >> blockShift) + 1)
+  private static func scalarCounts(of bytes: [UInt8]) -> Offsets {
+    var counts = Offsets(capacity: (bytes.count >> blockShift) + 1)
     var count = 0
     var start = 0
     while start <= bytes.count {

@@ -9,10 +9,19 @@ struct PageAssembly {
   var cells: [RowCell] = []
   private var position = 0
 
-  init(bytes: [UInt8], lineCount: Int) {
+  init(bytes: [UInt8], items: [PageReader.Item]) {
     self.bytes = bytes
-    tokens.reserveCapacity(lineCount)
-    lines.reserveCapacity(lineCount)
+    var (rowCount, cellCount) = (0, 0)
+    for case .table(let rows, let cells, _) in items {
+      rowCount += rows.count
+      cellCount += cells.count
+    }
+    // Every item may have a blank before it, and there is one at the end.
+    let tokenCount = items.count * 2 + rowCount + 1
+    tokens.reserveCapacity(tokenCount)
+    lines.reserveCapacity(tokenCount)
+    rows.reserveCapacity(rowCount)
+    cells.reserveCapacity(cellCount)
   }
 
   mutating func add(_ range: Range<Int>, _ line: Page.Line) {
@@ -22,12 +31,12 @@ struct PageAssembly {
     append(LineClassifier.token(for: whole, content: bytes.trimmed(range), in: bytes), line)
   }
 
-  mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
+  mutating func add(_ tableRows: [PageTable.Row], _ tableCells: [RowCell], _ line: Page.Line) {
     // Rows stand together, whatever is between them; a foot that is written first comes last.
     if let start = tableRows.map(\.range.lowerBound).min() { fill(to: start) }
     for row in tableRows {
       rows.append(cells.count..<cells.count + row.cells.count)
-      cells += row.cells
+      cells += tableCells[row.cells]
       append(Token(.tableRow, row.range, content: row.range), line)
     }
   }

@@ -4,15 +4,16 @@ import ReportSource
 ///
 /// Text flows into one buffer in the order of the page, a line for each block and `<br>`. A table that holds another, or
 /// whole paragraphs, is layout: its lines stay in the flow. The innermost tables become rows of cells.
-public struct PageReader {
+public struct PageReader: MarkupEventReader {
+  /// Sixteen bytes, for a page may have as many lines as an eighth of its bytes.
   enum Item {
-    case line(Range<Int>, Page.Line)
-    case table([PageTable.Row], Page.Line)
+    case line(Range<Int32>, Page.Line)
+    indirect case table([PageTable.Row], cells: [RowCell], Page.Line)
 
     var start: Int {
       switch self {
-      case .line(let range, _): range.lowerBound
-      case .table(let rows, _): rows.first?.range.lowerBound ?? 0
+      case .line(let range, _): Int(range.lowerBound)
+      case .table(let rows, _, _): rows.first?.range.lowerBound ?? 0
       }
     }
   }
@@ -38,21 +39,24 @@ public struct PageReader {
   var hasLinkText = false
   var pendingSpace = false
 
-  /// The events' memory, which is more than the page's own, is given back before that of the tokens is taken.
-  public static func page(_ events: consuming [MarkupEvent], of source: SourceText) -> Page {
-    var reader = PageReader(source)
-    for event in consume events { reader.read(event) }
-    return reader.finish()
+  public static func page(of source: SourceText) -> (page: Page, markup: Markup) {
+    var (reader, markup) = MarkupReader.read(source) { PageReader(source) }
+    return (reader.finish(), markup)
   }
 
+  /// Takes room for as much as there can be, for memory that nothing is written to costs nothing; what grows costs twice.
   private init(_ source: SourceText) {
     self.source = source
-    bytes.reserveCapacity(source.bytes.count / 2)
-    origins.reserveCapacity(source.bytes.count / 32)
+    bytes.reserveCapacity(source.bytes.count)
+    origins.reserveCapacity(source.bytes.count / 16)
     openContainer()
   }
 
   // MARK: Events
+
+  public mutating func read(_ events: [MarkupEvent]) {
+    for event in events { read(event) }
+  }
 
   mutating func read(_ event: MarkupEvent) {
     switch event.kind {
@@ -124,13 +128,14 @@ public struct PageReader {
   mutating func finish() -> Page {
     while !tables.isEmpty { endTable() }
     endLine()
-    var assembly = PageAssembly(bytes: bytes, lineCount: items.count)
+    var assembly = PageAssembly(bytes: bytes, items: items)
     for item in items {
       switch item {
-      case .line(let range, let line): assembly.add(range, line)
-      case .table(let rows, let line): assembly.add(rows, line)
+      case .line(let range, let line): assembly.add(Int(range.lowerBound)..<Int(range.upperBound), line)
+      case .table(let rows, let cells, let line): assembly.add(rows, cells, line)
       }
     }
+    items = []
     assembly.fill(to: bytes.count)
     let folded = String(decoding: title, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let text = ReportText(

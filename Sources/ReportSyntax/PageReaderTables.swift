@@ -62,7 +62,7 @@ extension PageReader {
     let line = Page.Line(
       container: openContainers[openContainers.count - 1], isEmphasized: false,
       isLink: false, holdsLink: false)
-    items.append(.table(table.rows, line))
+    items.append(.table(table.rows, cells: table.cells, line))
     // A byte between two tables, for the blank line that keeps them apart.
     bytes.append(UInt8(ascii: "\n"))
     lineStart = bytes.count

@@ -71,6 +71,6 @@ extension PageReader {
       isLink: !hasTextOutsideLinks && hasLinkText, holdsLink: hasLinkText)
     let range = lineStart..<bytes.count
     bytes.append(UInt8(ascii: "\n"))
-    items.append(.line(range, line))
+    items.append(.line(Int32(range.lowerBound)..<Int32(range.upperBound), line))
   }
 }

@@ -2,18 +2,20 @@
 struct PageTable {
   struct Row {
     var range: Range<Int>
-    var cells: [RowCell]
+    /// Indexes into the table's cells.
+    var cells: Range<Int>
   }
 
   /// Items of the flow before it.
   let firstItem: Int
   private(set) var rows: [Row] = []
+  private(set) var cells: [RowCell] = []
   /// It holds another table.
   var isLayout = false
   private(set) var isInRow = false
   private(set) var isInCell = false
   private var rowStart = 0
-  private var rowCells: [RowCell] = []
+  private var firstCellOfRow = 0
   private var cellFirstItem = 0
   private var firstRowOfGroup = 0
   private var isFoot = false
@@ -31,28 +33,28 @@ struct PageTable {
   mutating func startRow(at offset: Int) {
     isInRow = true
     rowStart = offset
-    rowCells = []
+    firstCellOfRow = cells.count
   }
 
   mutating func startCell(at offset: Int, rowSpan: Int, columnSpan: Int, firstItem: Int) {
     isInCell = true
     cellFirstItem = firstItem
-    rowCells.append(RowCell(range: offset..<offset, rowSpan: rowSpan, columnSpan: columnSpan))
+    cells.append(RowCell(range: offset..<offset, rowSpan: rowSpan, columnSpan: columnSpan))
   }
 
   mutating func endCell(at offset: Int, lineCount: Int) {
     isInCell = false
-    let cell = rowCells.count - 1
-    let start = rowCells[cell].range.lowerBound
-    rowCells[cell].range = start..<max(start, offset)
-    if lineCount - cellFirstItem >= Self.textLines, rowCells[cell].range.count > Self.textBytes {
+    let cell = cells.count - 1
+    let start = cells[cell].range.lowerBound
+    cells[cell].range = start..<max(start, offset)
+    if lineCount - cellFirstItem >= Self.textLines, cells[cell].range.count > Self.textBytes {
       holdsParagraphs = true
     }
   }
 
   mutating func endRow(at offset: Int) {
     isInRow = false
-    if !rowCells.isEmpty { rows.append(Row(range: rowStart..<offset, cells: rowCells)) }
+    if firstCellOfRow < cells.count { rows.append(Row(range: rowStart..<offset, cells: firstCellOfRow..<cells.count)) }
   }
 
   mutating func startRowGroup(isFoot: Bool) {
@@ -71,9 +73,9 @@ struct PageTable {
   private mutating func endRowGroup() {
     for row in firstRowOfGroup..<max(firstRowOfGroup, rows.count) {
       let left = rows.count - row
-      for cell in rows[row].cells.indices {
-        let span = rows[row].cells[cell].rowSpan
-        rows[row].cells[cell].rowSpan = span == 0 ? left : min(span, left)
+      for cell in rows[row].cells {
+        let span = cells[cell].rowSpan
+        cells[cell].rowSpan = span == 0 ? left : min(span, left)
       }
     }
     if isFoot {
@@ -88,13 +90,13 @@ struct PageTable {
   var isLayoutByContent: Bool {
     if isLayout || holdsParagraphs { return true }
     let isOneColumn = rows.allSatisfy { $0.cells.count == 1 }
-    return isOneColumn && (rows.count == 1 || rows.contains { $0.cells[0].range.count > Self.longCell })
+    return isOneColumn && (rows.count == 1 || rows.contains { cells[$0.cells.lowerBound].range.count > Self.longCell })
   }
 
   /// Whether an offset of the buffer lies in one of its cells.
   func holds(_ offset: Int) -> Bool {
     rows.contains { row in
-      row.range.contains(offset) && row.cells.contains { $0.range.contains(offset) }
+      row.range.contains(offset) && cells[row.cells].contains { $0.range.contains(offset) }
     }
   }
 }

@@ -57,6 +57,8 @@ public final class ReportText: Sendable {
   public func transformed(_ transform: (_ index: Int, _ token: Token) -> Token?) -> ReportText {
     var tokens: [Token] = []
     var rows: [Range<Int>] = []
+    tokens.reserveCapacity(self.tokens.count)
+    rows.reserveCapacity(self.rows.count)
     var row = 0
     for (index, token) in self.tokens.enumerated() {
       let isRow = token.kind == .tableRow
@@ -66,6 +68,11 @@ public final class ReportText: Sendable {
       if isRow { rows.append(self.rows[row]) }
     }
     return ReportText(bytes: bytes, tokens: tokens, rows: rows, cells: cells, source: source, origins: origins)
+  }
+
+  /// The text with its places, for whoever needs its tokens and rows no more.
+  public var withoutTokens: ReportText {
+    ReportText(bytes: bytes, tokens: [], rows: [], cells: [], source: source, origins: origins)
   }
 
   /// Reads tab-delimited text: every cell of a row is kept, the empty ones too.

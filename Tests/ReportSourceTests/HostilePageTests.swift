@@ -5,7 +5,7 @@ import Testing
 
 /// Pages that mean harm, or are cut off: read in time that grows with their size, and never a trap.
 @Suite struct HostilePageTests {
-  private func markup(_ page: String) -> Markup { MarkupReader.read(SourceText(validUTF8: Array(page.utf8))) }
+  private func markup(_ page: String) -> CollectedMarkup { MarkupReader.read(SourceText(validUTF8: Array(page.utf8))) }
 
   /// Generous for a debug build under load; what is quadratic takes minutes.
   private static let limit = Duration.seconds(10)

@@ -123,7 +123,8 @@ import Testing
     // Without a body, the HTML parser makes one.
     guard skeleton.isBalanced, page.contains("<body", in: 0..<page.count) else { return }
     let read = { (isXML: Bool) -> [String] in
-      let events = LibXML2.events(of: skeleton, asXML: isXML) ?? []
+      var events: [MarkupEvent] = []
+      #expect(LibXML2.read(skeleton, asXML: isXML) { events += $0 })
       return events.filter { $0.kind == .text || $0.element != .other && $0.element != .paragraph }
         .map { "\($0.kind) \($0.element) \($0.isHidden) \($0.rowSpan) \($0.columnSpan) \($0.text)" }
     }

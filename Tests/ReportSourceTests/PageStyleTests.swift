@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Classes that the page's own style does not display")
 struct PageStyleTests {
-  private func markup(_ style: String, _ body: String) -> Markup {
+  private func markup(_ style: String, _ body: String) -> CollectedMarkup {
     MarkupReader.read(SourceText(validUTF8: Array("<html><head>\(style)</head><body>\(body)</body></html>".utf8)))
   }
 

@@ -6,8 +6,7 @@ import Testing
 /// Lines and tables of a page, as somebody reads them in a browser.
 @Suite struct PageReaderTests {
   private func page(_ html: String) -> Page {
-    let source = SourceText(validUTF8: Array(html.utf8))
-    return PageReader.page(MarkupReader.read(source).events, of: source)
+    PageReader.page(of: SourceText(validUTF8: Array(html.utf8))).page
   }
 
   /// A line of text, or a row as "[cell|cell]"; spans as "text^rows×columns".

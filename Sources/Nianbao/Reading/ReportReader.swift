@@ -55,20 +55,22 @@ struct ReportReader {
   }
 
   private init(page source: SourceText, _ library: FormLibrary) {
-    var markup = MarkupReader.read(source)
-    let page = PageReader.page(markup.takeEvents(), of: source)
-    let body = PageBody(page, library)
+    let (page, markup) = PageReader.page(of: source)
+    pageTitle = page.title
     var emphasized: Set<Int> = []
     for (token, line) in zip(page.text.tokens, page.lines) where line.isEmphasized {
       emphasized.insert(token.content.lowerBound)
     }
-    text = HeadingPromotion.promoted(body.text, library) { emphasized.contains($0) }
+    // The whole page's tokens go before others are made of those that stay.
+    let body = PageBody(consume page, library)
+    fields = body.fields
+    findings = body.findings
+    text = body.text
+    _ = consume body
+    text = HeadingPromotion.promoted(text, library) { emphasized.contains($0) }
     layout = .html
     mediaType = markup.isXML ? "application/xhtml+xml" : "text/html"
-    fields = body.fields
-    pageTitle = page.title
     metaTags = markup.metadata
-    findings = body.findings
     if !markup.hidingClasses.isEmpty {
       findings.append(RawFinding(.textHidden, [(.classes, .list(markup.hidingClasses))]))
     }

@@ -12,22 +12,26 @@ public enum LibXML2 {
 
   private static let initialized: Void = xmlInitParser()
 
-  /// The events of a page's skeleton, nested as libxml2 repairs it; nil when it is read as XML and is not well-formed.
+  /// Hands on the events of a page's skeleton, nested as libxml2 repairs it. False when it is read as XML and is not
+  /// well-formed: then what was handed on is worth nothing.
   ///
   /// SAX, so that neither depth nor line numbers have a limit; one call for the whole page, for the push parser drops what
   /// follows `</html>`. There is no entity to expand, and nothing is loaded.
-  static func events(of skeleton: MarkupSkeleton, asXML: Bool) -> [MarkupEvent]? {
+  static func read(_ skeleton: MarkupSkeleton, asXML: Bool, _ take: ([MarkupEvent]) -> Void) -> Bool {
     _ = initialized
-    guard let context = asXML ? xmlNewParserCtxt() : htmlNewParserCtxt() else { return nil }
+    guard let context = asXML ? xmlNewParserCtxt() : htmlNewParserCtxt() else { return false }
     defer { asXML ? xmlFreeParserCtxt(context) : htmlFreeParserCtxt(context) }
     install(on: context)
     let range = asXML ? skeleton.bytes.indices : skeleton.withoutRoot
-    var collector = EventCollector(skeleton, start: range.lowerBound)
-    let isWellFormed = withUnsafeMutablePointer(to: &collector) { collector in
-      context.pointee._private = UnsafeMutableRawPointer(collector)
-      return skeleton.bytes.withUnsafeBytes { parse(context, UnsafeRawBufferPointer(rebasing: $0[range]), asXML) }
+    return withoutActuallyEscaping(take) { take in
+      var collector = EventCollector(skeleton, start: range.lowerBound, take)
+      let isRead = withUnsafeMutablePointer(to: &collector) { collector in
+        context.pointee._private = UnsafeMutableRawPointer(collector)
+        return skeleton.bytes.withUnsafeBytes { parse(context, UnsafeRawBufferPointer(rebasing: $0[range]), asXML) }
+      }
+      collector.handOn()
+      return isRead
     }
-    return asXML && !isWellFormed ? nil : collector.events
   }
 
   private static func parse(_ context: xmlParserCtxtPtr, _ bytes: UnsafeRawBufferPointer, _ asXML: Bool) -> Bool {
@@ -73,10 +77,13 @@ public enum LibXML2 {
   }
 }
 
-/// Gathers events while a parse runs.
+/// Gathers events while a parse runs, and hands them on.
 private struct EventCollector {
   private let runs: [(offset: Int32, run: TextRun?)]
-  private(set) var events: [MarkupEvent] = []
+  private var events: [MarkupEvent] = []
+  private let take: ([MarkupEvent]) -> Void
+  /// How many are gathered: few, so that they stay near the processor.
+  private static let batch = 512
   /// The next run that was not yet passed.
   private var nextRun = 0
   /// Names as libxml2 hands them out, one pointer for one name, each in the slot that its address says.
@@ -85,10 +92,21 @@ private struct EventCollector {
   /// Where in the skeleton begins what is parsed.
   private let skeletonStart: Int
 
-  init(_ skeleton: MarkupSkeleton, start: Int) {
+  init(_ skeleton: MarkupSkeleton, start: Int, _ take: @escaping ([MarkupEvent]) -> Void) {
     skeletonStart = start
     runs = skeleton.runs
-    events.reserveCapacity(runs.count + skeleton.bytes.count / 4)
+    self.take = take
+    events.reserveCapacity(Self.batch)
+  }
+
+  private mutating func add(_ event: MarkupEvent) {
+    events.append(event)
+    if events.count == Self.batch { handOn() }
+  }
+
+  mutating func handOn() {
+    take(events)
+    events.removeAll(keepingCapacity: true)
   }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<EventCollector>? {
@@ -108,20 +126,20 @@ private struct EventCollector {
   mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
     var event = MarkupEvent(kind: .start, element: element(name))
     if let attributes { read(attributes, into: &event) }
-    events.append(event)
+    add(event)
   }
 
   mutating func end(_ name: UnsafePointer<UInt8>) {
-    events.append(MarkupEvent(kind: .end, element: element(name)))
+    add(MarkupEvent(kind: .end, element: element(name)))
   }
 
   /// The runs up to this byte. What libxml2 skipped was white space, which joins no words there.
   mutating func text(at offset: Int) {
     while nextRun < runs.count, Int(runs[nextRun].offset) <= offset + skeletonStart {
       if let run = runs[nextRun].run {
-        events.append(MarkupEvent(run))
+        add(MarkupEvent(run))
       } else {
-        events.append(MarkupEvent(kind: .lineBreak, element: .lineBreak))
+        add(MarkupEvent(kind: .lineBreak, element: .lineBreak))
       }
       nextRun += 1
     }

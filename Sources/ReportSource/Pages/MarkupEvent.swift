@@ -84,19 +84,17 @@ public struct TextRun: Sendable {
   public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A page taken apart.
+/// What takes the events of a page in their order, some at a time: never are all of them there.
+public protocol MarkupEventReader {
+  mutating func read(_ events: [MarkupEvent])
+}
+
+/// What a page says besides its events.
 public struct Markup: Sendable {
-  public internal(set) var events: [MarkupEvent] = []
   /// Name and content of the meta tags, in the order of the page.
   public internal(set) var metadata: [(name: String, content: String)] = []
   /// Classes by which the page's style hides elements that it has, in the order of the page.
   public internal(set) var hidingClasses: [String] = []
   /// The page was read as XML.
   public internal(set) var isXML = false
-
-  /// The events, which are gone then.
-  public mutating func takeEvents() -> [MarkupEvent] {
-    defer { events = [] }
-    return events
-  }
 }

@@ -1,17 +1,26 @@
 /// A decoded page to markup events: the filter, then libxml2, whose XML parser reads what is well-formed XML or as good
 /// as that, and whose HTML parser repairs the rest.
 public enum MarkupReader {
-  public static func read(_ page: SourceText) -> Markup {
-    if claimsXML(page.bytes), let markup = read(page, asXML: true) { return markup }
-    return read(page, asXML: false) ?? Markup()
+  /// The reader that `makeReader` gives has read all events of the page. It may be made anew, for a page that turns out
+  /// not to be well-formed in the midst of it.
+  public static func read<Reader: MarkupEventReader>(
+    _ page: SourceText, by makeReader: () -> Reader
+  ) -> (reader: Reader, markup: Markup) {
+    if claimsXML(page.bytes), let read = read(page, asXML: true, makeReader) { return read }
+    return read(page, asXML: false, makeReader) ?? (makeReader(), Markup())
   }
 
-  private static func read(_ page: SourceText, asXML: Bool) -> Markup? {
+  private static func read<Reader: MarkupEventReader>(
+    _ page: SourceText, asXML: Bool, _ makeReader: () -> Reader
+  ) -> (Reader, Markup)? {
     let skeleton = MarkupFilter.skeleton(of: page.bytes, isXML: asXML)
     if asXML, !skeleton.isBalanced { return nil }
-    let quick = skeleton.isBalanced ? LibXML2.events(of: skeleton, asXML: true) : nil
-    guard let events = quick ?? LibXML2.events(of: skeleton, asXML: false) else { return nil }
-    return Markup(events: events, metadata: skeleton.metadata, hidingClasses: skeleton.hidingClasses, isXML: asXML)
+    for isQuick in skeleton.isBalanced ? [true, false] : [false] {
+      var reader = makeReader()
+      guard LibXML2.read(skeleton, asXML: isQuick, { reader.read($0) }) else { continue }
+      return (reader, Markup(metadata: skeleton.metadata, hidingClasses: skeleton.hidingClasses, isXML: asXML))
+    }
+    return nil
   }
 
   /// An XML declaration, or the namespace of XHTML, near the beginning.
