@@ -2,8 +2,10 @@
 public struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
   @usableFromInline var bits: UInt64 = 0
 
+  /// None.
   @inlinable public init() {}
 
+  /// Columns below 64.
   public init(_ columns: some Sequence<Int>) {
     for column in columns { insert(column) }
   }
@@ -13,12 +15,14 @@ public struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
   /// The first column; there must be one.
   @inlinable public var first: Int { bits.trailingZeroBitCount }
 
+  /// Those that are not among `others`.
   @inlinable public func subtracting(_ others: ColumnSet) -> ColumnSet {
     var rest = self
     rest.bits &= ~others.bits
     return rest
   }
 
+  /// Whether both have a column.
   @inlinable public func intersects(_ others: ColumnSet) -> Bool { bits & others.bits != 0 }
 
   @inlinable public mutating func formUnion(_ others: ColumnSet) { bits |= others.bits }

@@ -61,8 +61,10 @@ public struct Form: Decodable, Sendable {
     public var id: String
     public var table: String
     public var each: Axis
+    /// "a + b = c" over keys; "a.*" is every row right below a.
     public var relation: String
 
+    /// Whether a relation holds in each column or in each row.
     public enum Axis: String, Decodable, Sendable { case column, row }
   }
 

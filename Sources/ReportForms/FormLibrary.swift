@@ -8,8 +8,11 @@
 public final class FormLibrary: Sendable {
   /// Oldest first.
   public let forms: [Form]
+  /// The tables of all editions together: where a number names a table, it is an index here.
   public let tables: [FormTable]
+  /// Every label of every table.
   public let labels: LabelIndex
+  /// Titles of the statutory parts.
   public let roles: RoleIndex
   /// The annexes, oldest edition first.
   public let annexes: [AnnexForm]
@@ -25,6 +28,7 @@ public final class FormLibrary: Sendable {
     ("2021.json", PackageResources._021_json),
   ]
 
+  /// The forms that are compiled in.
   public static let standard: FormLibrary = {
     do {
       return try FormLibrary(forms: files.map { try JSONDecoder().decode(Form.self, from: Data($0.bytes)) })
@@ -34,6 +38,7 @@ public final class FormLibrary: Sendable {
     }
   }()
 
+  /// Takes forms in any order; they are kept oldest first.
   public init(forms unordered: [Form]) throws {
     let forms = unordered.sorted { $0.years.first < $1.years.first }
     var merger = FormMerger()
@@ -51,6 +56,7 @@ public final class FormLibrary: Sendable {
     }
   }
 
+  /// Index of the table with that key.
   public func table(_ key: String) -> Int? { tables.firstIndex { $0.key == key } }
 
   /// The editions that prescribe a table for a reporting year.

@@ -2,6 +2,7 @@
 public struct EditionSet: OptionSet, Sendable, Hashable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// The edition alone: an index into ``FormLibrary/forms``, below 8.
   public init(edition index: Int) {
     precondition(index < 8, "a set of editions has eight bits")
     rawValue = 1 << UInt8(index)
@@ -12,8 +13,11 @@ public struct EditionSet: OptionSet, Sendable, Hashable {
 ///
 /// A class, for all that map a report refer to it, and none of them should copy it.
 public final class FormTable: Sendable {
+  /// As in `statistics`: "applications".
   public let key: String
+  /// Groups and rows, each group before what stands in it.
   public let rows: [Row]
+  /// Groups and columns, each group before what stands in it.
   public let columns: [Column]
   /// For each edition that has the table, its rows with figures in the order of the form.
   public let rowOrders: [(edition: EditionSet, rows: [Int])]
@@ -42,6 +46,7 @@ public final class FormTable: Sendable {
   /// Groups of rows that share their columns.
   public let bandCount: Int
 
+  /// A row with figures, or a group of such.
   public struct Row: Sendable {
     /// Keys joined by dots: "results.denied.stateSecret"; "" for the one row of a table without row labels.
     public let key: String
@@ -57,6 +62,7 @@ public final class FormTable: Sendable {
     public internal(set) var groupOfSameLabel: Int?
   }
 
+  /// A column with figures, or a group of such.
   public struct Column: Sendable {
     public let key: String
     public let band: Int
@@ -64,10 +70,13 @@ public final class FormTable: Sendable {
     public internal(set) var isGroup: Bool
     public internal(set) var editions: EditionSet
     public internal(set) var label: String
+    /// The unit that its amounts are given in ("万元"); nil for counts.
     public let unit: String?
+    /// It counts a change, which may be negative.
     public let isSigned: Bool
   }
 
+  /// A figure of the form.
   public struct Leaf: Sendable {
     /// JSON Pointer from the top of the report.
     public let path: String
@@ -82,7 +91,9 @@ public final class FormTable: Sendable {
     public internal(set) var editions: EditionSet
   }
 
+  /// A key of `statistics` below the table, with a leaf or with further keys.
   public struct KeyNode: Sendable {
+    /// Index of the leaf; nil where keys stand below.
     public var leaf: Int?
     public var members: [(key: String, node: KeyNode)] = []
 

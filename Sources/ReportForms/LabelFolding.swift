@@ -7,23 +7,29 @@ import ReportSyntax
 public struct LabelFolding {
   /// The folded bytes, then whatever an earlier label left.
   private var storage: [UInt8]
+  /// Bytes of the folded text.
   public private(set) var count = 0
   /// How many of them stand before a remark in parentheses at the label's end: "采购总金额（单位：万元）" is also 采购总金额.
   public private(set) var countBeforeRemark: Int?
 
+  /// Folds nothing yet. Its memory is used again for each text.
   public init() { storage = [] }
 
   /// Longer texts are no labels. Folding never makes a text longer.
   public static let longestLabel = 240
 
+  /// A copy of the folded text.
   public var bytes: [UInt8] { Array(storage[..<count]) }
 
+  /// Nothing is left of the text: it had no letter, digit or ideograph, or was too long for a label.
   public var isEmpty: Bool { count == 0 }
 
+  /// The folded text without a copy.
   public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     storage.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
+  /// Folds a stretch of valid UTF-8; what was folded before is gone.
   public mutating func fold(_ text: [UInt8], _ range: Range<Int>) {
     count = 0
     countBeforeRemark = nil
@@ -39,6 +45,7 @@ public struct LabelFolding {
     }
   }
 
+  /// A text folded once.
   public static func folded(_ label: String) -> [UInt8] {
     var folding = LabelFolding()
     let text = Array(label.utf8)

@@ -1,13 +1,16 @@
 /// What a label can mean. One label may mean several things: 总计 is a row and many columns.
 public struct LabelMeaning: Sendable, Equatable {
+  /// What a label can be of a table.
   public enum Role: Sendable, BitwiseCopyable { case row, column, band, corner }
 
+  /// What it is of the table.
   public let role: Role
   @usableFromInline let tableIndex: UInt8
   @usableFromInline let nodeIndex: Int16
   /// The editions in which the label, so worded, means this.
   public var editions: EditionSet
 
+  /// A table of ``FormLibrary/tables``, and a row, column or band of it.
   public init(role: Role, table: Int, node: Int, editions: EditionSet) {
     self.role = role
     tableIndex = UInt8(table)

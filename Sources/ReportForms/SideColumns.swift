@@ -28,6 +28,7 @@ public struct SideColumns: Sendable {
   /// For each label.
   private let columns: [SideColumn]
 
+  /// Those that are compiled in.
   public static let standard: SideColumns = {
     do {
       return SideColumns(try JSONDecoder().decode(File.self, from: Data(PackageResources.labels_json)).sideColumns)

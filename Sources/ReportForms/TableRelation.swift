@@ -1,8 +1,10 @@
 /// A relation of the form bound to the leaves of a table: the left sum equals the right sum.
 public final class TableRelation: Sendable {
+  /// As checks have it: "applications.row.results.granted".
   public let id: String
   /// Leaf indexes in the table.
   public let left: [Int]
+  /// Leaf indexes in the table.
   public let right: [Int]
   /// Both, left first.
   public var operands: [Int] { left + right }

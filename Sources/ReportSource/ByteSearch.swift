@@ -25,6 +25,7 @@ extension Array where Element == UInt8 {
     if let encoded = UTF8.encode(scalar) { append(contentsOf: encoded) }
   }
 
+  /// Whether `text` occurs within `range`.
   public func contains(_ text: StaticString, in range: Range<Int>) -> Bool { firstIndex(of: text, in: range) != nil }
 
   /// How many scalars of UTF-8 begin in `range`: bytes less continuation bytes, eight at a time.

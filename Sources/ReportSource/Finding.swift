@@ -15,6 +15,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
     }
   }
 
+  /// From note to error.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 
@@ -101,11 +102,13 @@ public enum Fact: Equatable, Sendable {
   case number(Double)
   case list([String])
 
+  /// A count.
   public static func integer(_ value: Int) -> Fact { .number(Double(value)) }
 }
 
 /// A finding as data: no sentence, and the place as an offset into the text read.
 public struct RawFinding: Sendable {
+  /// What is said.
   public var code: FindingCode
   /// Byte offset into the text read, or nil when nothing in it is meant.
   public var offset: Int?
@@ -114,6 +117,7 @@ public struct RawFinding: Sendable {
   /// By name.
   public let facts: [(name: FactName, value: Fact)]
 
+  /// Facts may be given in any order.
   public init(
     _ code: FindingCode, at offset: Int? = nil, path: String? = nil, _ facts: [(name: FactName, value: Fact)] = []
   ) {

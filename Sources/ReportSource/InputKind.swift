@@ -14,6 +14,7 @@ public enum InputKind: String, Sendable {
   case json
   case binary
 
+  /// Looks at the signature and at the first 8 KB, whatever the encoding.
   public static func sniff(_ bytes: [UInt8]) -> InputKind {
     if bytes.isEmpty { return .empty }
     for (kind, signature) in signatures where bytes.starts(with: signature) {

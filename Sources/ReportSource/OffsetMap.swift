@@ -2,6 +2,7 @@
 public struct OffsetMap: Sendable {
   private var entries: [(derived: Int32, origin: Int32)] = []
 
+  /// Without stretches: every offset is its own origin.
   public init() {}
 
   /// From `derived` on, the text comes from `origin` on. `derived` only grows, or the last entry is replaced.
@@ -20,10 +21,13 @@ public struct OffsetMap: Sendable {
     entries.append((derived, origin))
   }
 
+  /// Takes memory for so many stretches at once.
   public mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
+  /// There is no stretch.
   public var isEmpty: Bool { entries.isEmpty }
 
+  /// Where the byte at an offset of the derived text comes from.
   public func origin(of offset: Int) -> Int {
     var low = 0
     var high = entries.count

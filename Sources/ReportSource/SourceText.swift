@@ -1,9 +1,11 @@
 /// Where something stands in a source: both numbers are 1-based.
 public struct Place: Equatable, Hashable, Sendable {
+  /// From 1.
   public var line: Int
   /// Counts Unicode scalars in the decoded line, for a page may be one line.
   public var character: Int
 
+  /// Both from 1.
   public init(line: Int, character: Int) {
     self.line = line
     self.character = character
@@ -14,6 +16,7 @@ public struct Place: Equatable, Hashable, Sendable {
 ///
 /// Everything after decoding points into `bytes` by offset; lines end in LF, CRLF or CR, which stay in the text.
 public struct SourceText: Sendable {
+  /// Valid UTF-8.
   public let bytes: [UInt8]
   /// Offset of the first byte of each line.
   public let lineStarts: Offsets
@@ -66,6 +69,7 @@ public struct SourceText: Sendable {
     return start..<end
   }
 
+  /// The text of a range of bytes.
   public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }

@@ -8,7 +8,9 @@ public enum DecodingFailure: Error, Equatable, Sendable {
 
 /// A decoded input: its text without any byte order mark, and the encoding it was read as.
 public struct DecodedText: Sendable {
+  /// The text, without a byte order mark.
   public var text: SourceText
+  /// What it was read as.
   public var encoding: TextEncoding
   /// The label of a page that says otherwise than its bytes do.
   public var wrongLabel: String?

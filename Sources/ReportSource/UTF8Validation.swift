@@ -1,5 +1,6 @@
 /// Strict UTF-8 (Unicode 15, table 3-7): no surrogates, no overlong forms, nothing above U+10FFFF.
 public enum UTF8Validation {
+  /// Where bytes stop being UTF-8.
   public struct Failure: Equatable, Sendable {
     /// Offset of the first byte that belongs to no scalar.
     public var offset: Int

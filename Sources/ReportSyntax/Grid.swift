@@ -23,10 +23,15 @@ public struct GridCell: Sendable, Equatable {
   @inlinable public var trimmed: Range<Int> {
     @inline(__always) get { Range(uncheckedBounds: (Int(inner.lowerBound), Int(inner.upperBound))) }
   }
+  /// The row that it originates in.
   @inlinable public var row: Int { @inline(__always) get { Int(origin.row) } }
+  /// The column that it originates in.
   @inlinable public var column: Int { @inline(__always) get { Int(origin.column) } }
+  /// Rows that it covers.
   @inlinable public var rowSpan: Int { @inline(__always) get { Int(spans.rows) } }
+  /// Columns that it covers.
   @inlinable public var columnSpan: Int { @inline(__always) get { Int(spans.columns) } }
+  /// The columns that it covers.
   @inlinable public var columns: Range<Int> { column..<column + columnSpan }
 
   @inlinable
@@ -37,8 +42,11 @@ public struct GridCell: Sendable, Equatable {
 
 /// Rows as a rectangle of slots, each covered by a cell or by none.
 public struct Grid: Sendable {
+  /// Slots of the widest row.
   public let width: Int
+  /// Rows.
   public let height: Int
+  /// Row by row, left to right.
   public let cells: [GridCell]
   /// Cells that originate in each row, left to right: `cells[rowCells[row]]`.
   public let rowCells: [Range<Int>]

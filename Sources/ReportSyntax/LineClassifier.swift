@@ -5,6 +5,7 @@ public enum LineClassifier {
   /// A title that nothing ends; a longer line is a sentence that begins with a number.
   private static let longestTitle = 60
 
+  /// The token of a line, `range`, whose text without white space at its ends is `content`.
   public static func token(for range: Range<Int>, content: Range<Int>, in bytes: [UInt8]) -> Token {
     if content.isEmpty { return Token(.blank, range, content: content) }
     if !mayBeginNumber(bytes[content.lowerBound]) { return Token(.paragraph, range, content: content) }

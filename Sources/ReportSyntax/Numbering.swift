@@ -20,7 +20,9 @@ public enum NumberStyle: Int, Sendable, CaseIterable {
 
 /// The number at the beginning of a line.
 public struct Numbering: Equatable, Sendable {
+  /// How it is written.
   public var style: NumberStyle
+  /// What it says, from 1.
   public var ordinal: Int
   /// The number as printed, its mark included: "（ 二 ）", "3、".
   public var range: Range<Int>
@@ -33,6 +35,7 @@ public struct NumberingRecognizer {
   private var index: Int
   private let start: Int
 
+  /// The number that a stretch of valid UTF-8 begins with.
   public static func numbering(in bytes: [UInt8], _ range: Range<Int>) -> Numbering? {
     guard mayBegin(bytes, range) else { return nil }
     return bytes.withUnsafeBufferPointer { bytes in

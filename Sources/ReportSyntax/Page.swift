@@ -2,6 +2,7 @@ import ReportSource
 
 /// A page as somebody reads it in a browser: lines and tables, with what tells its body from the rest.
 public struct Page: Sendable {
+  /// Its lines and rows, navigation and all.
   public let text: ReportText
   /// For each token of `text`.
   public let lines: [Line]
@@ -10,6 +11,7 @@ public struct Page: Sendable {
   /// What the page calls itself in its head.
   public let title: String?
 
+  /// What the markup says of a line.
   public struct Line: Sendable {
     /// The innermost division, list item or table cell around it.
     public var container: Int32

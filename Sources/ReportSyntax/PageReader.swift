@@ -39,6 +39,7 @@ public struct PageReader: MarkupEventReader {
   var hasLinkText = false
   var pendingSpace = false
 
+  /// Reads a page, and what it says besides its text.
   public static func page(of source: SourceText) -> (page: Page, markup: Markup) {
     var (reader, markup) = MarkupReader.read(source) { PageReader(source) }
     return (reader.finish(), markup)
@@ -54,6 +55,7 @@ public struct PageReader: MarkupEventReader {
 
   // MARK: Events
 
+  /// Takes events that follow those before.
   public mutating func read(_ events: [MarkupEvent]) {
     for event in events { read(event) }
   }

@@ -11,11 +11,13 @@ public struct PlaceFinder {
   private var character = 1
   private var end = 0
 
+  /// Begins at the first line.
   public init(_ text: ReportText) {
     self.text = text
     source = text.source
   }
 
+  /// Where the byte at an offset of the text stands in its source.
   public mutating func place(at derived: Int) -> Place {
     let origin = text.origin(of: derived)
     if origin < offset || origin >= end || source.bytes[origin] & 0xC0 == 0x80 { return placeElsewhere(origin) }

@@ -6,22 +6,26 @@ public struct RowCell: Sendable, Equatable {
   @usableFromInline var rows: Int32
   @usableFromInline var columns: Int32
 
+  /// Spans are those of the table model: 0 rows are all that follow in the group.
   public init(range: Range<Int>, rowSpan: Int = 1, columnSpan: Int = 1) {
     text = Int32(range.lowerBound)..<Int32(range.upperBound)
     rows = Int32(rowSpan)
     columns = Int32(columnSpan)
   }
 
+  /// The text as printed, in the bytes of the report.
   @inlinable public var range: Range<Int> {
     @inline(__always) get { Range(uncheckedBounds: (Int(text.lowerBound), Int(text.upperBound))) }
     set { text = Int32(newValue.lowerBound)..<Int32(newValue.upperBound) }
   }
 
+  /// Rows that it covers.
   @inlinable public var rowSpan: Int {
     @inline(__always) get { Int(rows) }
     set { rows = Int32(newValue) }
   }
 
+  /// Columns that it covers.
   @inlinable public var columnSpan: Int { @inline(__always) get { Int(columns) } }
 }
 
@@ -32,11 +36,15 @@ public struct RowCell: Sendable, Equatable {
 ///
 /// A class, for every stage refers to it.
 public final class ReportText: Sendable {
+  /// Valid UTF-8.
   public let bytes: [UInt8]
+  /// A token for each line and table row; joined they are `bytes`.
   public let tokens: [Token]
   /// Cells of the k-th row token: `cells[rows[k]]`.
   public let rows: [Range<Int>]
+  /// Of all rows, in order.
   public let cells: [RowCell]
+  /// What was read.
   public let source: SourceText
   /// Where stretches of `bytes` stand in the source; empty where they are the same.
   private let origins: OffsetMap
@@ -113,6 +121,7 @@ public final class ReportText: Sendable {
     }
   }
 
+  /// The text of a range of `bytes`.
   public func string(_ range: Range<Int>) -> String {
     if range.isEmpty { return "" }
     // Most cells of most reports are one digit.

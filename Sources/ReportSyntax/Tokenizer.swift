@@ -15,6 +15,7 @@ public struct Tokenizer {
   /// The ordinal last seen in each style, to tell a heading between two tables from a row without figures.
   private var lastOrdinals = [Int](repeating: 0, count: NumberStyle.allCases.count)
 
+  /// A token for each line, empty ones too.
   public static func tokens(of text: SourceText) -> [Token] {
     var tokenizer = Tokenizer(text: text)
     tokenizer.run()

@@ -20,6 +20,7 @@ public enum TraditionalForms {
     /// Written once, before anybody reads it, and kept as long as the process.
     @usableFromInline let entries: UnsafeMutablePointer<UInt16>
 
+    /// Made when it is first asked for.
     public static let standard = Table()
 
     private init() {

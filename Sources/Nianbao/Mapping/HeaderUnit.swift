@@ -46,7 +46,3 @@ enum HeaderUnit {
     }
   }
 }
-
-extension ArraySlice<UInt32> {
-  fileprivate func dropPrefix(_ prefix: [UInt32]) -> Self { starts(with: prefix) ? dropFirst(prefix.count) : self }
-}

@@ -81,7 +81,7 @@ struct MappedTables {
 }
 
 extension TableRun.Body {
-  var place: RowAligner.BodyRow { RowAligner.BodyRow(grid: grid, row: row, label: label) }
+  var toAlign: RowAligner.BodyRow { RowAligner.BodyRow(grid: grid, row: row, label: label) }
 
   /// The cell in a column of the header's grid, where the row's is as wide.
   func cell(under column: Int, of header: TableHeader) -> GridCell? {

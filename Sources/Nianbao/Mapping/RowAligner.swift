@@ -52,7 +52,7 @@ struct RowAligner {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
     for index in bodies.indices {
-      guard let width = settledWidth(bodies[index].place), !settledWidths.contains(width) else { continue }
+      guard let width = settledWidth(bodies[index].toAlign), !settledWidths.contains(width) else { continue }
       settledWidths.append(width)
     }
   }

@@ -43,7 +43,7 @@ struct TableReading {
     let aligner = RowAligner(header, rows)
     var slots: [RowAligner.Slot] = []
     slots.reserveCapacity(rows.count * header.figureColumns.count)
-    let alignments = rows.indices.map { aligner.align(rows[$0].place, &slots) }
+    let alignments = rows.indices.map { aligner.align(rows[$0].toAlign, &slots) }
     // Where the header lacks a column and rows have a figure too many, its labels may have slid.
     let isDoubtful =
       (!form.hasRowLabels || alignments.contains { $0?.hasSurplus ?? false }) && lacksColumns(header)

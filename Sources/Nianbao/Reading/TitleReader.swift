@@ -52,9 +52,9 @@ struct TitleReader {
     if Self.holdsWhiteSpace(String(decoding: head, as: UTF8.self)) {
       head = Array(String(decoding: head, as: UTF8.self).filter { !$0.isWhitespace }.utf8)
     }
-    var name = head[...].dropPrefix("度")
-    for suffix in ["年度", "度", "关于", "關於"] { name = name.dropSuffix(suffix) }
-    for prefix in ["关于", "關於", "《"] { name = name.dropPrefix(prefix) }
+    var name = head[...].dropPrefix("度".utf8)
+    for suffix in ["年度", "度", "关于", "關於"] { name = name.dropSuffix(suffix.utf8) }
+    for prefix in ["关于", "關於", "《"] { name = name.dropPrefix(prefix.utf8) }
     return names(name) ? String(decoding: name, as: UTF8.self) : nil
   }
 
@@ -76,15 +76,5 @@ struct TitleReader {
   /// Cheaper to ask than to look for it character by character.
   private static func holdsWhiteSpace(_ text: String) -> Bool {
     text.unicodeScalars.contains { isWhiteSpace($0.value) || $0.value == 0x1680 }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func dropPrefix(_ prefix: String) -> Self {
-    starts(with: prefix.utf8) ? dropFirst(prefix.utf8.count) : self
-  }
-
-  fileprivate func dropSuffix(_ suffix: String) -> Self {
-    self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? dropLast(suffix.utf8.count) : self
   }
 }

@@ -25,13 +25,16 @@ public enum Element: UInt8, Sendable {
 
 /// One step through a page, in the order of its source. Sixteen bytes, for a page may have a million.
 public struct MarkupEvent: Sendable {
+  /// What happens.
   public enum Kind: UInt8, Sendable {
     case start, end, text
     /// `<br>`, and where a paragraph begins or ends.
     case lineBreak
   }
 
+  /// What happens.
   public var kind: Kind
+  /// The element that it happens to; `other` for a text.
   public var element: Element
   /// The element or one around it is not displayed.
   public var isHidden = false
@@ -77,10 +80,12 @@ public struct MarkupEvent: Sendable {
 public struct TextRun: Sendable {
   /// Its bytes in the decoded page.
   public var start: Int32 = 0
+  /// Where it ends, in the page.
   public var end: Int32 = 0
   /// What the bytes mean when they are a reference, else nil.
   public var reference: Unicode.Scalar?
 
+  /// Its bytes in the page.
   public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
