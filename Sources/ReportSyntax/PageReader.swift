@@ -27,6 +27,8 @@ public struct PageReader: MarkupEventReader {
   var openContainers: [Int32] = []
   /// Elements open since the outermost one that is not shown.
   var hiddenDepth = 0
+  /// Elements open since the outermost one whose text is struck out.
+  var struckDepth = 0
   var titleDepth = 0
   var title: [UInt8] = []
 
@@ -76,6 +78,7 @@ public struct PageReader: MarkupEventReader {
       hiddenDepth += 1
       return
     }
+    if struckDepth > 0 || event.isStruck { struckDepth += 1 }
     switch event.element {
     case .other, .meta, .span, .void, .unread: break
     case .title: titleDepth += 1
@@ -101,6 +104,7 @@ public struct PageReader: MarkupEventReader {
       hiddenDepth -= 1
       return
     }
+    struckDepth = max(0, struckDepth - 1)
     switch element {
     case .other, .meta, .span, .void, .unread, .lineBreak: break
     case .title: titleDepth = max(0, titleDepth - 1)

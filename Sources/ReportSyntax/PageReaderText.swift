@@ -10,6 +10,15 @@ extension PageReader {
     } else {
       append(run.range)
     }
+    if struckDepth > 0 { strike(run) }
+  }
+
+  /// Digits that are struck out keep the stroke (U+0336, combining long stroke overlay), so that they are read as no
+  /// number.
+  private mutating func strike(_ run: TextRun) {
+    let text = bytes[max(lineStart, bytes.count - run.range.count)...]
+    guard titleDepth == 0, String(decoding: text, as: UTF8.self).contains(where: \.isNumber) else { return }
+    append("\u{336}", at: run.range.upperBound - 1)
   }
 
   mutating func append(_ range: Range<Int>) {

@@ -13,16 +13,44 @@ import Testing
     return (report, report.statistics.figure(at: "/statistics/activeDisclosure/rules/issued"))
   }
 
-  @Test(arguments: ["<td>1<sup>2</sup></td>", "<td>1<sub>2</sub></td>", "<td>1<sup>①</sup></td>", "<td>1<br>2</td>"])
-  func isWithheld(_ cell: String) throws {
+  @Test(
+    "A mark, however it is set apart from the digits before it",
+    arguments: [
+      "<td>1<sup>2</sup></td>", "<td>1<sub>2</sub></td>", "<td>1<sup>①</sup></td>", "<td>1<br>2</td>",
+      "<td><span>1</span><sup>2</sup></td>", "<td>1<span><sup><b>2</b></sup></span></td>",
+      "<td>1<sup>&#50;</sup></td>", "<td>１<sup>２</sup></td>",
+      "<td>1<span style=\"vertical-align: super\">2</span></td>", "<td>1<font style='VERTICAL-ALIGN:sub'>2</font></td>",
+      "<td>1<span style=\"font-size:0pt\">2</span></td>", "<td><span style=\"color:#FFFFFF\">1</span>2</td>",
+    ])
+  func markIsWithheld(_ cell: String) throws { try expectWithheld(cell) }
+
+  @Test(
+    "Digits that are struck out, wholly or in part",
+    arguments: [
+      "<td><s>12</s></td>", "<td><s>1</s>2</td>", "<td><del>12件</del></td>", "<td><strike><b>12</b></strike></td>",
+      "<td style=\"text-decoration:line-through\">12</td>",
+      "<td><p style=\"text-decoration: underline line-through\">12</p></td>",
+      "<td><span style=\"text-decoration-line:line-through\">12</span></td>",
+    ])
+  func struckIsWithheld(_ cell: String) throws { try expectWithheld(cell) }
+
+  private func expectWithheld(_ cell: String) throws {
     let (report, issued) = try rules(cell + "<td>2</td><td>3</td>")
     #expect(issued == nil)
     #expect(
       report.findings.contains { $0.severity == .error && $0.path == "/statistics/activeDisclosure/rules/issued" })
   }
 
-  @Test func digitsInSpansAreOneNumber() throws {
-    #expect(try rules("<td><span>1</span><span>2</span></td><td>2</td><td>3</td>").issued == 12)
+  @Test(
+    "Spans, links and decorations that set nothing apart",
+    arguments: [
+      "<td><span>1</span><span>2</span></td>", "<td>1<span style=\"font-size:0.5em\">2</span></td>",
+      "<td><a href=\"x\">12</a></td>", "<td><span style=\"text-decoration:underline\">12</span></td>",
+      "<td><span style=\"color:white;background:#036\">12</span></td>", "<td><s></s>12</td>", "<td><sub></sub>12</td>",
+      "<td><span style=\"vertical-align:baseline\">1</span><span>2</span></td>",
+    ])
+  func isOneNumber(_ cell: String) throws {
+    #expect(try rules(cell + "<td>2</td><td>3</td>").issued == 12)
   }
 }
 

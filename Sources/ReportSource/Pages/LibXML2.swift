@@ -159,6 +159,7 @@ private struct EventCollector {
       let value = attributes[index + 1]
       switch name[0] {
       case UInt8(ascii: "h"): event.isHidden = true
+      case UInt8(ascii: "s"): event.isStruck = true
       case UInt8(ascii: "r"): event.rowSpan = UInt16(clamping: value.map(number) ?? 1)
       case UInt8(ascii: "c"): event.columnSpan = UInt16(clamping: value.map(number) ?? 1)
       default: break

@@ -10,6 +10,10 @@ struct MarkupAttributes {
   /// Of its classes, those that the page's style does not display.
   var hidingClasses: [String] = []
   var isBold = false
+  /// Its style strikes the text out.
+  var isStruck = false
+  /// Its style sets the text apart from the text beside it: raised, lowered, without size, or white.
+  var isSetApart = false
   /// Of a style element: it is for printing, say.
   var isForOtherMedia = false
   /// Of a meta tag: where its name and content stand.
@@ -74,7 +78,7 @@ extension MarkupFilter {
   private func note(_ name: Range<Int>, _ value: Range<Int>, of tag: TagName, _ attributes: inout MarkupAttributes) {
     switch name.count {
     case 4 where tag == .meta && matches(name, "name"): attributes.name = attributes.name ?? value
-    case 5 where value.count >= 12 && matches(name, "style"): noteStyle(value, &attributes)
+    case 5 where value.count >= 10 && matches(name, "style"): noteStyle(value, &attributes)
     case 5 where tag == .style && matches(name, "media"):
       let isForScreen = begins("screen", value) && !source[value].contains(UInt8(ascii: "("))
       attributes.isForOtherMedia = !isForScreen && !begins("all", value)
@@ -98,31 +102,63 @@ extension MarkupFilter {
     return true
   }
 
-  /// `display:none`, `visibility:hidden`, `font-weight:bold`, whatever the case and the white space.
+  /// `display:none`, `visibility:hidden`, `font-weight:bold` and what sets text apart, whatever the case and the white
+  /// space.
   private func noteStyle(_ style: Range<Int>, _ attributes: inout MarkupAttributes) {
     var index = style.lowerBound
     while let colon = first(UInt8(ascii: ":"), from: index), colon < style.upperBound {
       index = colon + 1
-      // Of the last letters of the three properties, all even: y and t.
       var end = colon
       while end > style.lowerBound, isSpace(source[end - 1]) { end -= 1 }
       guard end > style.lowerBound else { continue }
+      let property = style.lowerBound..<end
+      let value = colon + 1..<style.upperBound
       switch source[end - 1] | 0x20 {
       case UInt8(ascii: "y"):
-        if ends("display", style.lowerBound..<end) {
+        if ends("display", property) {
           attributes.hasDisplay = true
-          if begins("none", colon + 1..<style.upperBound) { attributes.isHidden = true }
+          if begins("none", value) { attributes.isHidden = true }
         }
-        if ends("visibility", style.lowerBound..<end), begins("hidden", colon + 1..<style.upperBound) {
-          attributes.isHidden = true
-        }
+        if ends("visibility", property), begins("hidden", value) { attributes.isHidden = true }
       case UInt8(ascii: "t"):
-        guard ends("font-weight", style.lowerBound..<end) else { continue }
-        let value = colon + 1..<style.upperBound
+        guard ends("font-weight", property) else { continue }
         if begins("bold", value) || begins("700", value) { attributes.isBold = true }
+      case UInt8(ascii: "e"):
+        if ends("font-size", property), beginsWithZero(value) { attributes.isSetApart = true }
+        if ends("text-decoration-line", property), strikes(value) { attributes.isStruck = true }
+      case UInt8(ascii: "n"):
+        if ends("vertical-align", property), begins("super", value) || begins("sub", value) {
+          attributes.isSetApart = true
+        }
+        if ends("text-decoration", property), strikes(value) { attributes.isStruck = true }
+      case UInt8(ascii: "r"):
+        if ends("color", property), isWhite(value) { attributes.isSetApart = true }
       default: continue
       }
     }
+  }
+
+  /// Whether a declaration of a text decoration has `line-through` among its words.
+  private func strikes(_ value: Range<Int>) -> Bool {
+    var word = value.lowerBound
+    while word < value.upperBound, source[word] != UInt8(ascii: ";") {
+      if begins("line-through", word..<value.upperBound) { return true }
+      word += 1
+    }
+    return false
+  }
+
+  private func isWhite(_ value: Range<Int>) -> Bool {
+    begins("white", value) || begins("#fff", value) || begins("rgb(255,255,255)", value)
+      || begins("rgb(255, 255, 255)", value)
+  }
+
+  /// A length of nothing: "0", "0pt", "0.0px", and no "0.5em".
+  private func beginsWithZero(_ value: Range<Int>) -> Bool {
+    let digits = source[value].drop { isSpace($0) }
+    guard digits.first == UInt8(ascii: "0") else { return false }
+    let end = digits.first { $0 != UInt8(ascii: "0") && $0 != UInt8(ascii: ".") }
+    return end.map { !(0x31...0x39).contains($0) } ?? true
   }
 
   private func ends(_ property: StaticString, _ range: Range<Int>) -> Bool {

@@ -38,6 +38,8 @@ public struct MarkupEvent: Sendable {
   public var element: Element
   /// The element or one around it is not displayed.
   public var isHidden = false
+  /// The element strikes its text out.
+  public var isStruck = false
   /// The spans of a cell; of a text, one more than the scalar it refers to, or 0.
   private var detail: UInt32
   /// Where a text stands.

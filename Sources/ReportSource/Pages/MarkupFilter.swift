@@ -9,13 +9,15 @@ struct MarkupFilter {
   let isXML: Bool
   var index = 0
   var skeleton = MarkupSkeleton()
-  /// Open text-level elements, and what was passed on in their place: an element that hides, bold type, or nothing.
-  var openInline: [(name: TagName, passedOn: Inline)] = []
+  /// Open text-level elements, what was passed on in their place, and whether their text is set apart.
+  var openInline: [(name: TagName, passedOn: Inline, isSetApart: Bool)] = []
+  /// Text that is set apart began or ended since the last text.
+  var hasSeam = false
 
   /// Classes that the page's own style does not display.
   var style = PageStyle()
 
-  enum Inline { case nothing, hidden, bold }
+  enum Inline { case nothing, hidden, struck, bold }
 
   /// How far back an end tag looks for its start tag.
   static let inlineReach = 64
@@ -63,15 +65,28 @@ struct MarkupFilter {
     index = end
     var ink = start
     while ink < end, source[ink] <= 0x20 { ink += 1 }
-    skeleton.add(TextRun(start: Int32(start), end: Int32(end)), isBlank: ink == end)
+    add(TextRun(start: Int32(start), end: Int32(end)), isBlank: ink == end)
   }
 
   private mutating func reference() {
     let (scalar, length) = CharacterReferences.resolve(source, at: index) ?? ("&", 1)
     let run = TextRun(start: Int32(index), end: Int32(index + length), reference: scalar)
     // What XML has no character for is white space at best.
-    skeleton.add(run, isBlank: scalar.value <= 0x20)
+    add(run, isBlank: scalar.value <= 0x20)
     index += length
+  }
+
+  private mutating func add(_ run: TextRun, isBlank: Bool) {
+    if hasSeam { closeSeam(before: run) }
+    skeleton.add(run, isBlank: isBlank)
+  }
+
+  /// "1<sup>2</sup>" is no 12: a space of no width keeps the mark from the digit before it. Words need none.
+  private mutating func closeSeam(before next: TextRun) {
+    hasSeam = false
+    guard skeleton.isInLine, let last = skeleton.runs.last?.run else { return }
+    guard last.endsWithDigit(in: source), !next.beginsWithHan(in: source) else { return }
+    skeleton.add(TextRun(start: next.start, end: next.start, reference: "\u{200B}"), isBlank: false)
   }
 
   /// A "<" that begins no tag.
@@ -93,4 +108,28 @@ struct MarkupFilter {
     default: literal()
     }
   }
+}
+
+extension TextRun {
+  /// Whether it ends with a digit of either width, 0 to 9 or ０ to ９.
+  fileprivate func endsWithDigit(in source: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let reference { return reference.isDigit }
+    guard let byte = source[range].last else { return false }
+    if byte < 0x80 { return (0x30...0x39).contains(byte) }
+    return range.count >= 3 && UnsafeBufferPointer(rebasing: source[range].suffix(3)).isFullWidthDigit
+  }
+
+  /// Whether it begins with a Chinese character (U+4000 to U+9FFF, by its first byte).
+  fileprivate func beginsWithHan(in source: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let reference { return (0x4000...0x9FFF).contains(reference.value) }
+    return source[range].first.map { (0xE4...0xE9).contains($0) } ?? false
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate var isFullWidthDigit: Bool { self[0] == 0xEF && self[1] == 0xBC && (0x90...0x99).contains(self[2]) }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
 }

@@ -56,12 +56,18 @@ struct MarkupSkeleton {
 
   /// Whether the last tag begins or ends a line, so that white space behind it says nothing.
   private var isLineStart = true
+  /// Whether the last run stands in the line that goes on.
+  private(set) var isInLine = false
 
-  mutating func addLineBreak() { add(nil, isBlank: true) }
+  mutating func addLineBreak() {
+    add(nil, isBlank: true)
+    isInLine = false
+  }
 
   mutating func add(_ run: TextRun?, isBlank: Bool) {
     if isBlank, isLineStart { return }
     isLineStart = false
+    isInLine = true
     let last = bytes.count - 1
     if let previous = runs.last, Int(previous.offset) == last {
       if !isBlank { bytes[last] = Self.text }
@@ -79,5 +85,6 @@ struct MarkupSkeleton {
       while let run = runs.last, Int(run.offset) == bytes.count { runs.removeLast() }
     }
     isLineStart = isBlock
+    if isBlock { isInLine = false }
   }
 }

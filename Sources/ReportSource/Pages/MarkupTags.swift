@@ -1,11 +1,9 @@
 /// Tags: which are passed on, and as what.
 extension MarkupFilter {
   mutating func startTag() {
-    let start = index
     index += 1
     let name = name()
     let tag = TagName(source, name)
-    if tag.isBesideText { keepApart(start) }
     var attributes = MarkupAttributes()
     let isEmpty = read(&attributes, of: tag)
     if tag == TagName.script || tag == TagName.style {
@@ -14,6 +12,8 @@ extension MarkupFilter {
       if tag == TagName.style, !attributes.isForOtherMedia { style.read(source, content..<index) }
       return
     }
+    if tag.isStruck { attributes.isStruck = true }
+    if tag.isSetApart || attributes.isSetApart { hasSeam = true }
     if attributes.isHiddenByClass { noteHidden(&attributes, element: tag.element) }
     guard let element = tag.element, element != .span, source[name.upperBound - 1] != UInt8(ascii: ":") else {
       return inlineStart(tag, attributes, isEmpty)
@@ -27,7 +27,7 @@ extension MarkupFilter {
     if element == .lineBreak { return skeleton.addLineBreak() }
     if element == .paragraph {
       endBold()
-      if attributes.isHidden { keepsParagraphs = true }
+      if attributes.isHidden || attributes.isStruck { keepsParagraphs = true }
       if !keepsParagraphs { return paragraph(isBold: attributes.isBold && !isEmpty) }
     }
     skeleton.willAddTag(isBlock: element.isBlock)
@@ -69,38 +69,24 @@ extension MarkupFilter {
   ) {
     emit(name, isBold ? "<b" : "<", isBold)
     if attributes.isHidden { append(" hidden=\"\"") }
+    if attributes.isStruck { append(" struck=\"\"") }
     if attributes.rowSpan != 1 { append(" rowspan=\"\(attributes.rowSpan)\"") }
     if attributes.columnSpan != 1 { append(" colspan=\"\(attributes.columnSpan)\"") }
     if isEmpty { skeleton.bytes.append(UInt8(ascii: "/")) } else { skeleton.noteStart(isBold ? .bold : tag) }
     skeleton.bytes.append(UInt8(ascii: ">"))
   }
 
-  /// "1<sup>2</sup>" is no 12: a space of no width keeps the mark, or text struck out, from the digit before it.
-  private mutating func keepApart(_ start: Int) {
-    guard start > 0, (0x30...0x39).contains(source[start - 1]) else { return }
-    addNothing(start)
-  }
-
-  /// The same for the digit after text struck out: "<s>8</s>210".
-  private mutating func keepApartAfter(_ end: Int) {
-    guard end < source.count, (0x30...0x39).contains(source[end]) else { return }
-    addNothing(end)
-  }
-
-  private mutating func addNothing(_ start: Int) {
-    skeleton.add(TextRun(start: Int32(start), end: Int32(start), reference: "\u{200B}"), isBlank: false)
-  }
-
   private mutating func inlineStart(_ tag: TagName, _ attributes: MarkupAttributes, _ isEmpty: Bool) {
     if isEmpty, isXML { return }
     let isBold = attributes.isBold && boldDepth < Self.boldLimit
-    let passedOn: Inline = attributes.isHidden ? .hidden : isBold ? .bold : .nothing
-    openInline.append((tag, passedOn))
+    let passedOn: Inline =
+      attributes.isHidden ? .hidden : attributes.isStruck ? .struck : isBold ? .bold : .nothing
+    openInline.append((tag, passedOn, tag.isSetApart || attributes.isSetApart))
     if passedOn == .nothing { return }
     if passedOn == .bold { boldDepth += 1 }
     skeleton.willAddTag(isBlock: false)
-    append(passedOn == .hidden ? "<span hidden=\"\">" : "<b>")
-    skeleton.noteStart(passedOn == .hidden ? .span : .bold)
+    append(passedOn.startTag)
+    skeleton.noteStart(passedOn == .bold ? .bold : .span)
   }
 
   mutating func endTag() {
@@ -108,7 +94,7 @@ extension MarkupFilter {
     let name = name()
     let tag = TagName(source, name)
     skip(past: UInt8(ascii: ">"))
-    if tag.isBesideText { keepApartAfter(index) }
+    if tag.isSetApart { hasSeam = true }
     guard let element = tag.element, element != .span else { return inlineEnd(tag) }
     if element == .meta || element == .void { return }
     if element == .bold {
@@ -133,15 +119,16 @@ extension MarkupFilter {
     let first = max(0, openInline.count - Self.inlineReach)
     while open >= first, openInline[open].name != tag { open -= 1 }
     guard open >= first else { return }
-    let passedOn = openInline.remove(at: open).passedOn
+    let (_, passedOn, isSetApart) = openInline.remove(at: open)
+    if isSetApart { hasSeam = true }
     if passedOn == .nothing { return }
     if passedOn == .bold {
       boldDepth = max(0, boldDepth - 1)
       outerBoldDepth = min(outerBoldDepth, boldDepth)
     }
     skeleton.willAddTag(isBlock: false)
-    append(passedOn == .hidden ? "</span>" : "</b>")
-    skeleton.noteEnd(passedOn == .hidden ? .span : .bold)
+    append(passedOn == .bold ? "</b>" : "</span>")
+    skeleton.noteEnd(passedOn == .bold ? .bold : .span)
   }
 
   private mutating func noteMeta(_ attributes: MarkupAttributes) {
@@ -165,4 +152,15 @@ extension MarkupFilter {
   }
 
   private mutating func append(_ text: String) { skeleton.bytes += text.utf8 }
+}
+
+extension MarkupFilter.Inline {
+  fileprivate var startTag: String {
+    switch self {
+    case .nothing: ""
+    case .hidden: "<span hidden=\"\">"
+    case .struck: "<span struck=\"\">"
+    case .bold: "<b>"
+    }
+  }
 }

@@ -86,11 +86,16 @@ struct TagName: Hashable {
   static let meta = TagName("meta")
   static let span = TagName("span")
 
-  /// Marks, corrections and links: their digits are none of the digits beside them.
-  var isBesideText: Bool { Self.besideText.contains(packed) }
+  /// Marks and links: their digits are none of the digits beside them.
+  var isSetApart: Bool { Self.setApart.contains(packed) }
 
-  private static let besideText: Set<UInt64> = Set(
-    (["sup", "sub", "s", "del", "strike", "rt", "a"] as [StaticString]).map { TagName($0).packed })
+  private static let setApart: Set<UInt64> = Set(
+    (["sup", "sub", "rt", "a"] as [StaticString]).map { TagName($0).packed })
+
+  /// What it holds is no longer said (WHATWG HTML 4.5.5, 4.7.2, 16.2).
+  var isStruck: Bool { Self.struck.contains(packed) }
+
+  private static let struck: Set<UInt64> = Set((["s", "del", "strike"] as [StaticString]).map { TagName($0).packed })
 
   static let cell = TagName("td")
   static let headerCell = TagName("th")
