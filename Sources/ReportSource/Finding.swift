@@ -82,6 +82,10 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case sectionEmpty = "section-empty"
   case sectionBoilerplate = "section-boilerplate"
   case dateBeforeYearEnd = "date-before-year-end"
+
+  /// Its place among all codes, which is the byte that an enumeration without payloads is: a test looks whether that
+  /// holds.
+  public var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
 }
 
 /// What a fact is called, in the order of canonical JSON.
@@ -90,10 +94,11 @@ public enum FactName: String, Sendable, CaseIterable, Comparable {
     key, label, left, number, ordinal, other, previous, quotation, raw, right, role, second, table, text, title,
     value, what, width, year
 
-  /// By place among the cases, which is the byte that an enumeration without payloads is.
-  public static func < (left: FactName, right: FactName) -> Bool {
-    withUnsafeBytes(of: left) { $0[0] } < withUnsafeBytes(of: right) { $0[0] }
-  }
+  /// Its place among all names, as ``FindingCode/index``.
+  public var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
+
+  /// By place among the cases.
+  public static func < (left: FactName, right: FactName) -> Bool { left.index < right.index }
 }
 
 /// One thing that a finding is made of.

@@ -56,6 +56,42 @@ struct CanonicalWriterTests {
     String(decoding: CanonicalWriter.bytes(estimate: 0, write), as: UTF8.self)
   }
 
+  @Test("an integer of any number of digits")
+  func integers() {
+    let powers = (1...18).flatMap { digits -> [Int] in
+      let power = (0..<digits).reduce(1) { power, _ in power * 10 }
+      return [power - 1, power, power + 1, power / 2, -power]
+    }
+    let numbers = Array(0...12_345) + powers + [-1, -9, -10, -99, -100, -12_345, .max, .min]
+    #expect(
+      written { writer in writer.array(numbers) { $0.value($1) } }
+        == "[\(numbers.map(String.init).joined(separator: ","))]")
+  }
+
+  @Test("a string of any length, with an escape at any place")
+  func escapes() {
+    for length in 0...40 {
+      let plain = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+      #expect(written { writer in plain.withUnsafeBufferPointer { writer.string($0) } }.utf8.count == length + 2)
+      for place in plain.indices {
+        var text = plain
+        text[place] = UInt8(ascii: "\n")
+        let expected =
+          String(decoding: plain[..<place], as: UTF8.self) + "\\n"
+          + String(decoding: plain[(place + 1)...], as: UTF8.self)
+        #expect(written { writer in text.withUnsafeBufferPointer { writer.string($0) } } == "\"\(expected)\"")
+        // As a stretch of a longer text.
+        let around = [0x78] + text + [UInt8](repeating: UInt8(ascii: "\""), count: 9)
+        let stretch = written { writer in
+          around.withUnsafeBufferPointer { around in
+            writer.pieces(room: 400) { $0.string(1..<length + 1, of: around) }
+          }
+        }
+        #expect(stretch == "\"\(expected)\"")
+      }
+    }
+  }
+
   @Test(
     "a string",
     arguments: [

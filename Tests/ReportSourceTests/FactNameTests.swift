@@ -10,6 +10,11 @@ struct FactNameTests {
     #expect(FactName.allCases == FactName.allCases.shuffled().sorted())
   }
 
+  @Test func anIndexIsThePlaceAmongTheCases() {
+    #expect(FactName.allCases.map(\.index) == Array(FactName.allCases.indices))
+    #expect(FindingCode.allCases.map(\.index) == Array(FindingCode.allCases.indices))
+  }
+
   @Test func factsOfAFindingAreSorted() {
     let finding = RawFinding(.checkBroken, [(.right, .number(2)), (.check, .text("a")), (.left, .number(1))])
     #expect(finding.facts.map(\.name) == [.check, .left, .right])

@@ -38,7 +38,6 @@ package struct FindingCatalogue: Sendable {
   private init(_ entries: [String: Entry]) {
     self.entries = entries
     let ordered = FindingCode.allCases.map { entries[$0.rawValue] }
-    precondition(FindingCode.allCases.map(\.index) == Array(ordered.indices))
     sentences = ordered.map { SentenceTemplate($0?.message ?? "") }
     severities = ordered.map { $0.flatMap { Finding.Severity(rawValue: $0.severity) } ?? .error }
   }
@@ -51,7 +50,7 @@ package struct FindingCatalogue: Sendable {
   func finding(_ raw: RawFinding, in text: ReportText) -> Finding {
     let place = raw.offset.map { text.place(at: $0) }
     var message = ""
-    writeMessage(of: raw, to: &message)
+    writeMessage(of: raw.code, raw.facts, to: &message)
     return Finding(
       code: raw.code.rawValue, severity: severity(of: raw.code), message: message,
       facts: raw.facts.map { (name: $0.name.rawValue, value: Self.value($0.value)) }, line: place?.line,
@@ -60,8 +59,10 @@ package struct FindingCatalogue: Sendable {
 
   func severity(of code: FindingCode) -> Finding.Severity { severities[code.index] }
 
-  func writeMessage(of raw: RawFinding, to sink: inout some SentenceSink & ~Copyable) {
-    sentences[raw.code.index].write(raw.facts, to: &sink)
+  func writeMessage(
+    of code: FindingCode, _ facts: [(name: FactName, value: Fact)], to sink: inout some SentenceSink & ~Copyable
+  ) {
+    sentences[code.index].write(facts, to: &sink)
   }
 
   private static func value(_ fact: Fact) -> Finding.Value {
@@ -73,14 +74,8 @@ package struct FindingCatalogue: Sendable {
   }
 }
 
-extension FindingCode {
-  /// Its place among all codes, which is the byte that an enumeration without payloads is: the catalogue looks whether
-  /// that holds.
-  fileprivate var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
-}
-
 /// A sentence with names of facts in braces, taken apart once.
-struct SentenceTemplate: Sendable {
+final class SentenceTemplate: Sendable {
   /// All of the sentence but the names.
   private let text: [UInt8]
   /// Where each stretch of it ends, and the fact that follows; nil after the last.
@@ -108,7 +103,9 @@ struct SentenceTemplate: Sendable {
         sink.add(UnsafeBufferPointer(rebasing: text[start..<end]))
         start = end
         guard let name else { continue }
-        for fact in facts.indices where facts[fact].name == name { Self.write(facts[fact].value, to: &sink) }
+        facts.withUnsafeBufferPointer { facts in
+          for fact in facts.indices where facts[fact].name == name { Self.write(facts[fact].value, to: &sink) }
+        }
       }
     }
   }
@@ -128,7 +125,7 @@ struct SentenceTemplate: Sendable {
     }
   }
 
-  private static func write(_ value: Fact, to sink: inout some SentenceSink & ~Copyable) {
+  private static func write(_ value: borrowing Fact, to sink: inout some SentenceSink & ~Copyable) {
     switch value {
     case .text(let text): sink.add(shortened(text))
     case .number(let number): sink.add(number)

@@ -18,6 +18,11 @@ struct OrderedFindings: RandomAccessCollection, Sendable {
   var startIndex: Int { 0 }
   var endIndex: Int { order.count }
 
+  /// Hands on each where it lies.
+  func withEach(_ body: (borrowing RawFinding) -> Void) {
+    for (_, stage, index) in order { stages[stage].withUnsafeBufferPointer { body($0[index]) } }
+  }
+
   subscript(position: Int) -> RawFinding {
     _read { yield stages[order[position].stage][order[position].index] }
   }

@@ -96,28 +96,44 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
 
   // MARK: Pieces
 
-  /// Text of the output as it stands, commas, keys and quotes included.
-  mutating func piece(_ text: UnsafeBufferPointer<UInt8>) {
-    reserve(text.count)
-    if let start = text.baseAddress { put(start, text.count) }
+  /// Text of the output as it stands, that ends where a value or the first key of an object comes.
+  mutating func piece(_ index: Int, of table: PieceTable) {
+    put(index, of: table)
     needsComma = false
   }
 
-  /// Begins an object that is written in pieces: the comma before it, if it needs one.
-  mutating func beginPieces() {
+  /// A key with its quotes and colon.
+  mutating func key(piece index: Int, of table: PieceTable) {
     reserve(1)
     separate()
-    needsComma = false
+    piece(index, of: table)
   }
 
-  /// Ends one whose last piece had its bracket.
-  mutating func endPieces() { needsComma = true }
+  /// Text that ends an object, its bracket included.
+  mutating func endObject(piece index: Int, of table: PieceTable) {
+    put(index, of: table)
+    needsComma = true
+  }
+
+  private mutating func put(_ index: Int, of table: PieceTable) {
+    table.withPieces { pieces in
+      let piece = pieces[index]
+      reserve(piece.count + Pieces.padding)
+      fill { $0.put(padded: piece) }
+    }
+  }
 
   /// An object that a report has hundreds of, written in pieces into `room` bytes at most.
   @inline(__always)
   mutating func pieces(room: Int, _ write: (inout Pieces) -> Void) {
     reserve(room + 1)
     separate()
+    fill(write)
+  }
+
+  /// Writes into room that has been reserved.
+  @inline(__always)
+  private mutating func fill(_ write: (inout Pieces) -> Void) {
     var pieces = Pieces(next: buffer + count)
     write(&pieces)
     count = pieces.next - buffer
@@ -129,8 +145,6 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   // MARK: Values
 
   mutating func null() { literal("null") }
-
-  mutating func nulls(_ count: Int) { for _ in 0..<max(0, count) { null() } }
 
   mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
 
@@ -156,31 +170,12 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   }
 
   @inline(__always)
-  mutating func value(_ number: Int) {
-    reserve(22)
-    separate()
-    if (0...9).contains(number) { return put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
-    integer(number)
-  }
+  mutating func value(_ number: Int) { pieces(room: Pieces.numberRoom) { $0.number(number) } }
 
   @inline(__always)
-  mutating func value(_ number: Double?) {
-    guard let number else { return null() }
-    if let integer = Int(exactly: number), abs(integer) < 1 << 53 { return value(integer) }
-    fraction(number)
-  }
+  mutating func value(_ number: Double?) { pieces(room: Pieces.numberRoom) { $0.number(number) } }
 
-  private mutating func fraction(_ number: Double) {
-    var text = ECMAScriptNumber.text(number)
-    reserve(text.utf8.count + 1)
-    separate()
-    text.withUTF8 { utf8 in utf8.baseAddress.map { put($0, utf8.count) } }
-  }
-
-  mutating func string(_ text: String) {
-    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { string($0) }
-    if isContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { string($0) } }
-  }
+  mutating func string(_ text: String) { text.utf8.span.withUnsafeBufferPointer { string($0) } }
 
   /// A string, given as UTF-8.
   mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -194,12 +189,6 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
     reserve(length + 1)
     separate()
     put(text.utf8Start, length)
-  }
-
-  private mutating func integer(_ number: Int) {
-    var pieces = Pieces(next: buffer + count)
-    pieces.integer(number)
-    count = pieces.next - buffer
   }
 
   // MARK: Strings (RFC 8785, 3.2.2.2)
@@ -219,21 +208,12 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   }
 
   /// A part of a string.
-  mutating func text(_ text: String) {
-    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { self.text($0) }
-    if isContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { self.text($0) } }
-  }
+  mutating func text(_ text: String) { text.utf8.span.withUnsafeBufferPointer { self.text($0) } }
 
   /// A number within a string.
   mutating func add(_ number: Double) {
-    if number.magnitude < 0x1p53, let integer = Int(exactly: number) {
-      reserve(22)
-      var pieces = Pieces(next: buffer + count)
-      pieces.number(integer)
-      count = pieces.next - buffer
-    } else {
-      text(ECMAScriptNumber.text(number))
-    }
+    reserve(Pieces.numberRoom)
+    fill { $0.number(number) }
   }
 
   /// A part of a string.
@@ -245,9 +225,7 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   /// A part of a string.
   mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
     reserve(Self.room(for: 0..<utf8.count))
-    var pieces = Pieces(next: buffer + count)
-    pieces.text(utf8)
-    count = pieces.next - buffer
+    fill { $0.text(utf8) }
   }
 
   // MARK: Memory

@@ -50,18 +50,22 @@ extension AnnexRow {
 extension Cells {
   func write(to writer: inout CanonicalWriter) {
     writer.array { writer in
-      text.bytes.withUnsafeBufferPointer { bytes in
-        var table = -1
-        var template: FormTemplate?
-        for record in records {
-          if record.table != table {
-            table = Int(record.table)
-            template = FormTemplate.template(of: library.tables[table])
-          }
-          template?.withPath(of: Int(record.leaf)) { record.write(path: $0, bytes, to: &writer) }
-        }
+      var rest = records[...]
+      while let table = rest.first?.table {
+        let ofTable = rest.prefix { $0.table == table }
+        rest = rest[ofTable.endIndex...]
+        write(ofTable, FormTemplate.template(of: library.tables[Int(table)]), to: &writer)
       }
       for cell in annex { cell.write(to: &writer) }
+    }
+  }
+
+  /// The cells of one table.
+  private func write(_ records: ArraySlice<CellRecord>, _ template: FormTemplate, to writer: inout CanonicalWriter) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      template.paths.withPieces { paths in
+        for record in records { record.write(path: paths[Int(record.leaf)], bytes, to: &writer) }
+      }
     }
   }
 }
@@ -87,7 +91,7 @@ extension CellRecord {
       $0.put(#","path":"#)
       $0.put(padded: path)
       $0.put(#","raw":"#)
-      $0.string(UnsafeBufferPointer(rebasing: bytes[raw]))
+      $0.string(raw, of: bytes)
       $0.put(#","reading":""#)
       reading.writeName(to: &$0)
       $0.put(#"","row":"#)

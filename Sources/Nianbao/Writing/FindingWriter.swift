@@ -4,48 +4,58 @@ import ReportSyntax
 /// Findings as JSON, straight from the data: as ``FindingCatalogue/finding(_:in:)`` has them.
 struct FindingWriter {
   private let catalogue = FindingCatalogue.standard
+  private let pieces = FindingPieces.standard
   private var places: PlaceFinder
 
   init(_ text: ReportText) { places = PlaceFinder(text) }
 
-  mutating func write(_ finding: RawFinding, to writer: inout CanonicalWriter) {
+  mutating func write(_ finding: borrowing RawFinding, to writer: inout CanonicalWriter) {
     let place = finding.offset.map { places.place(at: $0) }
+    let code = finding.code.index
     writer.beginObject()
     writer.key("character")
     writer.value(place?.character)
-    writer.key("code")
-    writer.string(finding.code.rawValue)
-    writer.key("facts")
-    writer.beginObject()
-    for fact in finding.facts.indices {
-      writer.key(escaping: finding.facts[fact].name.rawValue)
-      write(finding.facts[fact].value, to: &writer)
+    writer.piece(code, of: pieces.codes)
+    finding.facts.withUnsafeBufferPointer { facts in
+      for index in facts.indices {
+        writer.key(piece: facts[index].name.index, of: pieces.facts)
+        write(facts[index].value, to: &writer)
+      }
     }
     writer.endObject()
     writer.key("line")
     writer.value(place?.line)
     writer.key("message")
     writer.beginString()
-    catalogue.writeMessage(of: finding, to: &writer)
+    catalogue.writeMessage(of: finding.code, finding.facts, to: &writer)
     writer.endString()
     writer.key("path")
     writer.value(finding.path)
-    writer.key("severity")
-    switch catalogue.severity(of: finding.code) {
-    case .note: writer.value(name: "note")
-    case .warning: writer.value(name: "warning")
-    case .error: writer.value(name: "error")
-    }
-    writer.endObject()
+    writer.endObject(piece: code, of: pieces.severities)
   }
 
-  private func write(_ fact: Fact, to writer: inout CanonicalWriter) {
+  private func write(_ fact: borrowing Fact, to writer: inout CanonicalWriter) {
     switch fact {
     case .text(let text): writer.string(text)
     case .number(let number): writer.value(number)
     case .list(let list): writer.array(list) { $0.string($1) }
     }
   }
+}
+
+/// What findings write alike, made once.
+private struct FindingPieces {
+  /// For each code, by its index: from the code to where the facts begin, and from the severity to the end.
+  let codes: PieceTable
+  let severities: PieceTable
+  /// The key of each fact, by the index of its name.
+  let facts: PieceTable
+
+  static let standard = FindingPieces(
+    codes: PieceTable(FindingCode.allCases.map { #","code":"\#($0.rawValue)","facts":{"# }),
+    severities: PieceTable(
+      FindingCode.allCases.map { #","severity":"\#(FindingCatalogue.standard.severity(of: $0).rawValue)"}"# }),
+    facts: PieceTable(FactName.allCases.map { #""\#($0.rawValue)":"# }))
 }
 
 extension Finding {

@@ -2,9 +2,8 @@ import ReportForms
 
 /// What every report writes alike of one table of the form, made once: paths, and the objects that its figures stand in.
 final class FormTemplate: Sendable {
-  /// The paths of all leaves in quotes, one after the other, then zeros for ``Pieces/put(padded:)``.
-  private let paths: [UInt8]
-  private let pathEnds: [Int32]
+  /// The paths of all leaves, in quotes.
+  let paths: PieceTable
   private let ofEditions: [EditionSet: StatisticsTemplate]
   private let form: FormTable
 
@@ -17,25 +16,11 @@ final class FormTemplate: Sendable {
 
   private init(_ form: FormTable) {
     self.form = form
-    var paths: [UInt8] = []
-    var ends: [Int32] = []
-    for leaf in form.leaves {
-      paths += Array("\"\(leaf.path)\"".utf8)
-      ends.append(Int32(paths.count))
-    }
-    self.paths = paths + [UInt8](repeating: 0, count: 8)
-    pathEnds = ends
+    paths = PieceTable(form.leaves.lazy.map { "\"\($0.path)\"" })
     ofEditions = Dictionary(
       uniqueKeysWithValues: Set((0..<8).map(EditionSet.init(edition:)) + [form.editions]).map {
         ($0, StatisticsTemplate(form.tree(of: $0)))
       })
-  }
-
-  @inline(__always)
-  func withPath(of leaf: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    let start = leaf == 0 ? 0 : Int(pathEnds[leaf - 1])
-    let end = Int(pathEnds[leaf])
-    paths.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
   }
 
   func statistics(of editions: EditionSet) -> StatisticsTemplate {
@@ -45,12 +30,18 @@ final class FormTemplate: Sendable {
 
 /// The object of a table in `statistics`: its text up to each figure.
 struct StatisticsTemplate {
+  /// With zeros behind its `end`, for ``Pieces/put(padded:)``.
   private var bytes: [UInt8] = []
+  private var end = 0
   /// Where the text before each figure ends, and the leaf that the figure is.
   private var holes: [(end: Int32, leaf: Int32)] = []
 
   /// The keys need no escapes.
-  init(_ tree: FormTable.KeyNode) { add(tree) }
+  init(_ tree: FormTable.KeyNode) {
+    add(tree)
+    end = bytes.count
+    bytes += [UInt8](repeating: 0, count: Pieces.padding)
+  }
 
   private mutating func add(_ node: FormTable.KeyNode) {
     if let leaf = node.leaf { return holes.append((Int32(bytes.count), Int32(leaf))) }
@@ -63,16 +54,16 @@ struct StatisticsTemplate {
   }
 
   func write(to writer: inout CanonicalWriter, _ figure: (Int) -> Double?) {
-    writer.beginPieces()
-    bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      for (end, leaf) in holes {
-        writer.piece(UnsafeBufferPointer(rebasing: bytes[start..<Int(end)]))
-        writer.value(figure(Int(leaf)))
-        start = Int(end)
+    writer.pieces(room: bytes.count + holes.count * Pieces.numberRoom) { pieces in
+      bytes.withUnsafeBufferPointer { bytes in
+        var start = 0
+        for hole in holes {
+          pieces.put(padded: UnsafeBufferPointer(rebasing: bytes[start..<Int(hole.end)]))
+          pieces.number(figure(Int(hole.leaf)))
+          start = Int(hole.end)
+        }
+        pieces.put(padded: UnsafeBufferPointer(rebasing: bytes[start..<end]))
       }
-      writer.piece(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    writer.endPieces()
   }
 }

@@ -121,24 +121,27 @@ struct OutlineWriter {
 
   /// A rectangle: text at its origin slot, null where a span covers or the row has ended.
   private func writeRow(_ row: Int, of grid: Grid, to writer: inout CanonicalWriter) {
-    writer.array { writer in
-      var slot = 0
-      body.text.bytes.withUnsafeBufferPointer { bytes in
-        for index in grid.rowCells[row] where grid.cells[index].column < grid.width {
-          let cell = grid.cells[index]
-          writer.nulls(cell.column - slot)
-          slot = cell.column + 1
-          let text = cell.trimmed
-          if body.text.isDerived, body.text.hasLines(text) {
-            writer.string(body.text.folded(text))
+    let cells = grid.cells(inRow: row)
+    // Folding makes no text longer; "null" and its comma take five bytes.
+    let room = cells.reduce(grid.width * 5 + 16) { $0 + CanonicalWriter.room(for: $1.trimmed) }
+    let isDerived = body.text.isDerived
+    body.text.bytes.withUnsafeBufferPointer { bytes in
+      writer.pieces(room: room) {
+        var slot = 0
+        $0.put("[")
+        for cell in cells where cell.column < grid.width {
+          $0.put(nulls: cell.column - slot, at: slot)
+          if cell.column > 0 { $0.put(",") }
+          if isDerived, body.text.hasLines(cell.trimmed) {
+            $0.string(body.text.folded(cell.trimmed))
           } else {
-            writer.pieces(room: CanonicalWriter.room(for: text)) {
-              $0.string(UnsafeBufferPointer(rebasing: bytes[text]))
-            }
+            $0.string(cell.trimmed, of: bytes)
           }
+          slot = cell.column + 1
         }
+        $0.put(nulls: grid.width - slot, at: slot)
+        $0.put("]")
       }
-      writer.nulls(grid.width - slot)
     }
   }
 

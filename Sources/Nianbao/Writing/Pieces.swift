@@ -16,10 +16,7 @@ struct Pieces {
     next += length
   }
 
-  mutating func put(text: String) {
-    let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { put($0) }
-    if isContiguous == nil { for byte in text.utf8 { put(byte) } }
-  }
+  mutating func put(text: String) { text.utf8.span.withUnsafeBufferPointer { put($0) } }
 
   @inline(__always)
   mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -27,6 +24,9 @@ struct Pieces {
     UnsafeMutableRawPointer(next).copyMemory(from: start, byteCount: bytes.count)
     next += bytes.count
   }
+
+  /// What has to stand, readable, behind bytes that are put eight at a time.
+  static let padding = 8
 
   /// The same, eight bytes at a time, which is faster for what is short: reads and writes up to seven bytes beyond.
   @inline(__always)
@@ -41,18 +41,30 @@ struct Pieces {
     next += bytes.count
   }
 
+  /// So many elements of an array, with the commas before them but for the first of all.
+  @inline(__always)
+  mutating func put(nulls count: Int, at index: Int) {
+    for place in index..<max(index, index + count) { put(place == 0 ? "null" : ",null") }
+  }
+
   // MARK: Numbers
+
+  /// The most bytes that a number takes: "-0.0000033333333333333333".
+  static let numberRoom = 25
 
   @inline(__always)
   mutating func number(_ value: Int) {
-    if UInt(bitPattern: value) >= 10 { return integer(value) }
-    put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
+    let magnitude = UInt(bitPattern: value)
+    if magnitude < 10 { return digit(magnitude) }
+    if magnitude < 100 { return pair(magnitude) }
+    integer(value)
   }
 
   @inline(__always)
   mutating func number(_ value: Double?) {
     guard let value else { return put("null") }
-    if let integer = Int(exactly: value), abs(integer) < 1 << 53 { number(integer) } else { fraction(value) }
+    // Nearly all are counts, and all of these are exact.
+    if value.magnitude < 0x1p53, Double(Int(value)) == value { number(Int(value)) } else { fraction(value) }
   }
 
   @inline(never)
@@ -60,29 +72,38 @@ struct Pieces {
     for byte in ECMAScriptNumber.text(value).utf8 { put(byte) }
   }
 
-  /// An integer that is no digit.
-  mutating func integer(_ number: Int) {
-    var magnitude = number.magnitude
-    if UInt(bitPattern: number) < 100 {
-      let tens = magnitude / 10
-      put(UInt8(truncatingIfNeeded: tens) &+ UInt8(ascii: "0"))
-      return put(UInt8(truncatingIfNeeded: magnitude &- tens &* 10) &+ UInt8(ascii: "0"))
-    }
-    if number < 0 { put(UInt8(ascii: "-")) }
-    var digits = 1
-    var limit: UInt = 10
-    while digits < 19, magnitude >= limit {
-      digits += 1
-      limit &*= 10
-    }
-    next += digits
-    var place = next
-    repeat {
-      let rest = magnitude / 10
-      place -= 1
-      place.pointee = UInt8(truncatingIfNeeded: magnitude &- rest &* 10) &+ UInt8(ascii: "0")
-      magnitude = rest
-    } while magnitude > 0
+  @inline(never)
+  private mutating func integer(_ value: Int) {
+    if UInt(bitPattern: value) < 10_000 { return upToFourDigits(UInt(bitPattern: value)) }
+    if value < 0 { put(UInt8(ascii: "-")) }
+    digits(of: value.magnitude)
+  }
+
+  /// Those before the last four first.
+  private mutating func digits(of magnitude: UInt) {
+    if magnitude < 10_000 { return upToFourDigits(magnitude) }
+    digits(of: magnitude / 10_000)
+    pair(magnitude % 10_000 / 100)
+    pair(magnitude % 100)
+  }
+
+  @inline(__always)
+  private mutating func upToFourDigits(_ value: UInt) {
+    let hundreds = value / 100
+    if hundreds >= 10 { pair(hundreds) } else if hundreds > 0 { digit(hundreds) }
+    if value >= 10 { pair(value % 100) } else { digit(value) }
+  }
+
+  @inline(__always)
+  private mutating func digit(_ value: UInt) { put(UInt8(truncatingIfNeeded: value) &+ UInt8(ascii: "0")) }
+
+  /// A number below 100 as two digits.
+  @inline(__always)
+  private mutating func pair(_ value: UInt) {
+    let tens = (UInt16(truncatingIfNeeded: value) &* 103) >> 10
+    let ones = UInt16(truncatingIfNeeded: value) &- tens &* 10
+    UnsafeMutableRawPointer(next).storeBytes(of: (tens | ones << 8 | 0x3030).littleEndian, as: UInt16.self)
+    next += 2
   }
 
   // MARK: Strings (RFC 8785, 3.2.2.2)
@@ -91,6 +112,25 @@ struct Pieces {
   mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
     text(utf8)
+    put(UInt8(ascii: "\""))
+  }
+
+  mutating func string(_ text: String) { text.utf8.span.withUnsafeBufferPointer { string($0) } }
+
+  /// A stretch of a text. A short one is read eight bytes at a time too, where the text has so many.
+  @inline(__always)
+  mutating func string(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {
+    put(UInt8(ascii: "\""))
+    if range.count <= 8, range.lowerBound + 8 <= text.count, let start = text.baseAddress {
+      let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+      let beyond = UInt64.max << UInt64(range.count * 8)
+      if !Self.needsEscape(word.littleEndian | beyond) {
+        UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt64.self)
+        next += range.count
+        return put(UInt8(ascii: "\""))
+      }
+    }
+    self.text(UnsafeBufferPointer(rebasing: text[range]))
     put(UInt8(ascii: "\""))
   }
 
@@ -107,6 +147,15 @@ struct Pieces {
       if Self.needsEscape(word) { break }
       target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
       index += 8
+    }
+    if index < length, length >= 8, index + 8 > length {
+      // The last eight once more, of which some are written already.
+      let word = source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      if !Self.needsEscape(word) {
+        target.storeBytes(of: word, toByteOffset: length - 8, as: UInt64.self)
+        next += length
+        return
+      }
     }
     while index < length {
       let byte = source.load(fromByteOffset: index, as: UInt8.self)

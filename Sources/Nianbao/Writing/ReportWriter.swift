@@ -57,16 +57,18 @@ extension Report {
   }
 
   private func writeChecks(to writer: inout CanonicalWriter) {
-    writer.array {
-      for check in relations { check.write(to: &$0) }
-      for check in otherChecks { check.write(to: &$0) }
+    writer.array { writer in
+      relations.withUnsafeBufferPointer { relations in
+        for index in relations.indices { relations[index].write(to: &writer) }
+      }
+      for check in otherChecks { check.write(to: &writer) }
     }
   }
 
   private func writeFindings(to writer: inout CanonicalWriter) {
     var findings = FindingWriter(body.text)
-    writer.array {
-      for index in rawFindings.indices { findings.write(rawFindings[index], to: &$0) }
+    writer.array { writer in
+      rawFindings.withEach { findings.write($0, to: &writer) }
     }
   }
 }
