@@ -62,10 +62,15 @@ public final class LabelIndex: Sendable {
   @usableFromInline let columnMeanings: [(columns: ColumnSet, editions: EditionSet)]
   @usableFromInline static let tableLimit = 8
   private let table: LabelTable
+  /// The labels and variants as the forms print them, not folded, and the entry of each.
+  private let asPrinted: LabelTable
+  private let entryAsPrinted: [Int32]
 
   init(_ draft: LabelIndexDraft) {
     entries = draft.entries
     table = LabelTable(draft.entries.map(\.label))
+    asPrinted = LabelTable(draft.printed.map(\.label))
+    entryAsPrinted = draft.printed.map { Int32($0.entry) }
     var found: [Label] = []
     var meanings: [LabelMeaning] = []
     for (index, entry) in entries.enumerated() {
@@ -91,6 +96,15 @@ public final class LabelIndex: Sendable {
   @inlinable
   public func columns(_ label: Label, of table: Int) -> (columns: ColumnSet, editions: EditionSet) {
     columnMeanings[Int(label.entry) * Self.tableLimit + table]
+  }
+
+  /// The label that a stretch of text is. Printed as the forms print it, as most are, it is found as it stands; what is not
+  /// found so, or is no label, has been folded.
+  public func label(_ text: [UInt8], _ range: Range<Int>, folding: inout LabelFolding) -> Label? {
+    let printed = text.withUnsafeBufferPointer { asPrinted.index(of: UnsafeBufferPointer(rebasing: $0[range])) }
+    if let printed { return found[Int(entryAsPrinted[printed])] }
+    folding.fold(text, range)
+    return label(folding)
   }
 
   /// The label that the folded text is, with or without a remark at its end; nil when it is none.
@@ -154,11 +168,14 @@ struct LabelIndexDraft {
   }
 
   private(set) var entries: [Entry] = []
+  /// Each label added, with the entry that it belongs to.
+  private(set) var printed: [(label: [UInt8], entry: Int)] = []
   private var indexes: [UInt64: Int] = [:]
 
   mutating func add(_ label: String, _ meaning: LabelMeaning) {
     let folded = LabelFolding.folded(label)
     let hash = LabelTable.hash(folded)
+    printed.append((Array(label.utf8), indexes[hash] ?? entries.count))
     guard let index = indexes[hash] else {
       indexes[hash] = entries.count
       entries.append(Entry(label: folded, printed: label, meanings: [meaning]))

@@ -45,8 +45,7 @@ final class LabeledGrid {
     if let count = CellReader.plainCount(bytes, cell.trimmed) { return .figure(count) }
     // Digits that are no count, as of two run together, are no label either.
     if cell.trimmed.allSatisfy({ bytes[$0] &- UInt8(ascii: "0") <= 9 }) { return .figure(nil) }
-    folding.fold(bytes, cell.trimmed)
-    if let label = labels.label(folding) { return .label(label) }
+    if let label = labels.label(bytes, cell.trimmed, folding: &folding) { return .label(label) }
     switch CellReader.read(bytes, cell.trimmed, as: CellKind(amountUnit: nil, isSigned: true)).reading {
     case .number, .dash, .slash: return .figure(nil)
     case .blank: return .blank
