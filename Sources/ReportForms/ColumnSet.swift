@@ -6,6 +6,7 @@ public struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
   @inlinable public init() {}
 
   /// Columns below 64.
+  @inlinable
   public init(_ columns: some Sequence<Int>) {
     for column in columns { insert(column) }
   }

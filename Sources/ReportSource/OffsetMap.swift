@@ -1,6 +1,7 @@
 /// Where the stretches of a derived text come from. Within a stretch, offsets run in parallel.
 public struct OffsetMap: Sendable {
-  private var entries: [(derived: Int32, origin: Int32)] = []
+  @usableFromInline
+  var entries: [(derived: Int32, origin: Int32)] = []
 
   /// Without stretches: every offset is its own origin.
   public init() {}
@@ -25,6 +26,7 @@ public struct OffsetMap: Sendable {
   public mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
   /// There is no stretch.
+  @inlinable
   public var isEmpty: Bool { entries.isEmpty }
 
   /// Where the byte at an offset of the derived text comes from.

@@ -20,15 +20,23 @@ public enum UTF8Validation {
     var index = start
     var threeByteScalars = 0
     while index < bytes.count {
+      if index + 8 <= bytes.count {
+        let word = Word(bytes, at: index)
+        // Nearly all of Chinese, two at a time.
+        if word.isTwoIdeographs {
+          threeByteScalars += 2
+          index += 6
+          continue
+        }
+        let ascii = word.leadingASCII
+        if ascii > 0 {
+          index += ascii
+          continue
+        }
+      }
       let lead = bytes[index]
       if lead < 0x80 {
-        index += index + 8 <= bytes.count && Word(bytes, at: index).isASCII ? 8 : 1
-        continue
-      }
-      // Nearly all of Chinese, two at a time.
-      if index + 8 <= bytes.count, Word(bytes, at: index).isTwoIdeographs {
-        threeByteScalars += 2
-        index += 6
+        index += 1
         continue
       }
       if 0xE1 <= lead, lead <= 0xEC, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,

@@ -1,4 +1,4 @@
-/// Eight bytes at once, for the scans that all of an input goes through.
+/// Eight bytes at once, the first the lowest, for the scans that all of an input goes through.
 struct Word {
   private let bytes: UInt64
 
@@ -7,12 +7,14 @@ struct Word {
   /// The bytes from `offset` on, of which there must be eight.
   @inline(__always)
   init(_ buffer: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    bytes = UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    bytes = UInt64(littleEndian: UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   /// Whether one of them is a control character that texts have not: below tab, or from 0x0E to 0x1F.
   @inline(__always)
   var holdsControl: Bool {
+    // Prose has nothing below a space: it borrows from no high bit that is not set.
+    if (bytes &- 0x2020_2020_2020_2020) & ~bytes & Self.highBits == 0 { return false }
     // A high bit, none of them carried into the next byte, says that a byte, if ASCII, is at least so much.
     let low = bytes & ~Self.highBits
     let space = low &+ 0x6060_6060_6060_6060
@@ -21,8 +23,9 @@ struct Word {
     return (~tab | afterReturn) & ~(space | bytes) & Self.highBits != 0
   }
 
+  /// How many bytes at the beginning are ASCII.
   @inline(__always)
-  var isASCII: Bool { bytes & Self.highBits == 0 }
+  var leadingASCII: Int { (bytes & Self.highBits).trailingZeroBitCount / 8 }
 
   /// Whether the first six are two scalars of three bytes each that begin with 0xE4 to 0xEB, as ideographs do.
   @inline(__always)

@@ -90,14 +90,14 @@ public struct NumberingRecognizer {
       return nil
     }
     let number = finish(.part, ordinal)
-    return Numbering(style: .part, ordinal: ordinal, range: skipping(["、", "：", ":", "．", "."], after: number))
+    return Numbering(style: .part, ordinal: ordinal, range: skipping(Marks.afterPart, after: number))
   }
 
   /// 一、 and 一. 一． 一，
   private mutating func han() -> Numbering? {
     guard let ordinal = hanNumber() else { return nil }
     skipSpaces()
-    guard isOne(of: ["、", ".", "．", "，", ","]) else { return nil }
+    guard isOne(of: Marks.afterHan) else { return nil }
     advance()
     return finish(.han, ordinal)
   }
@@ -109,19 +109,19 @@ public struct NumberingRecognizer {
     let isHan = next.map(hanValue) ?? 0 > 0
     guard let ordinal = isHan ? hanNumber() : arabicNumber() else { return nil }
     skipSpaces()
-    guard isOne(of: [")", "）"]) else { return nil }
+    guard isOne(of: Marks.closing) else { return nil }
     advance()
     let number = finish(isHan ? .hanInParentheses : .arabicInParentheses, ordinal)
-    return Numbering(style: number.style, ordinal: ordinal, range: skipping(["、", "．", "."], after: number))
+    return Numbering(style: number.style, ordinal: ordinal, range: skipping(Marks.afterArabic, after: number))
   }
 
   /// 1. 1、 1． and 1） 1). A decimal, a date and a number with separators have digits after the mark.
   private mutating func arabic() -> Numbering? {
     guard let ordinal = arabicNumber() else { return nil }
     skipSpaces()
-    let closes = isOne(of: [")", "）"])
-    guard closes || isOne(of: [".", "．", "、"]) else { return nil }
-    let mayBeDecimal = !isOne(of: ["、"])
+    let closes = isOne(of: Marks.closing)
+    guard closes || isOne(of: Marks.afterArabic) else { return nil }
+    let mayBeDecimal = next != UInt32(scalar: "、")
     advance()
     if !closes, mayBeDecimal, let next, digit(next) != nil { return nil }
     return finish(closes ? .arabicInParentheses : .arabic, ordinal)
@@ -209,17 +209,33 @@ public struct NumberingRecognizer {
     while let next, isWhiteSpace(next) { advance() }
   }
 
-  private func isOne(of marks: [Unicode.Scalar]) -> Bool {
-    guard let next else { return false }
-    return marks.contains { $0.value == next }
+  /// What may stand behind a number.
+  private enum Marks {
+    static func closing(_ scalar: UInt32) -> Bool { scalar == UInt32(scalar: ")") || scalar == UInt32(scalar: "）") }
+
+    static func afterArabic(_ scalar: UInt32) -> Bool {
+      scalar == UInt32(scalar: "、") || scalar == UInt32(scalar: ".") || scalar == UInt32(scalar: "．")
+    }
+
+    static func afterHan(_ scalar: UInt32) -> Bool {
+      afterArabic(scalar) || scalar == UInt32(scalar: "，") || scalar == UInt32(scalar: ",")
+    }
+
+    static func afterPart(_ scalar: UInt32) -> Bool {
+      afterArabic(scalar) || scalar == UInt32(scalar: "：") || scalar == UInt32(scalar: ":")
+    }
   }
+
+  @inline(__always)
+  private func isOne(of isMark: (UInt32) -> Bool) -> Bool { next.map(isMark) ?? false }
 
   private func finish(_ style: NumberStyle, _ ordinal: Int) -> Numbering {
     Numbering(style: style, ordinal: ordinal, range: start..<index)
   }
 
-  private mutating func skipping(_ marks: [Unicode.Scalar], after number: Numbering) -> Range<Int> {
-    if isOne(of: marks) { advance() }
+  @inline(__always)
+  private mutating func skipping(_ isMark: (UInt32) -> Bool, after number: Numbering) -> Range<Int> {
+    if isOne(of: isMark) { advance() }
     return number.range.lowerBound..<index
   }
 }

@@ -14,7 +14,7 @@ enum OrdinalCheck {
   private static func check(
     _ siblings: Outline.Children, _ sections: [Outline.Section], _ text: ReportText, _ findings: inout [RawFinding]
   ) {
-    var last = [Int](repeating: 0, count: NumberStyle.allCases.count)
+    var last = [Int](filledWith: 0, count: NumberStyle.allCases.count)
     for index in siblings {
       guard let numbering = sections[index].numbering else { continue }
       let previous = last[numbering.style.rawValue]

@@ -26,15 +26,17 @@ struct ArithmeticChecks {
   private static func relations(
     _ table: Int, _ editions: EditionSet, _ assembly: StatisticsAssembly, _ library: FormLibrary
   ) -> [TableRelation] {
-    let ofEditions = library.forms.indices.reversed()
-      .filter { editions.contains(EditionSet(edition: $0)) }
-      .map { library.relations[$0][table] }
-    guard ofEditions.count > 1 else { return ofEditions.first ?? [] }
-    var seen: Set<String> = []
-    return ofEditions.joined().filter { relation in
-      relation.operands.allSatisfy { assembly.cellOfLeaf[table][$0] >= 0 }
-        && seen.insert(relation.id).inserted
+    let newestFirst = library.forms.indices.reversed().filter { editions.contains(EditionSet(edition: $0)) }
+    guard newestFirst.count > 1 else { return newestFirst.first.map { library.relations[$0][table] } ?? [] }
+    let cellOfLeaf = assembly.cellOfLeaf[table]
+    var found: [TableRelation] = []
+    for edition in newestFirst {
+      for relation in library.relations[edition][table] where !found.contains(where: { $0.id == relation.id }) {
+        let hasCell = { (leaf: Int) in cellOfLeaf[leaf] >= 0 }
+        if relation.left.allSatisfy(hasCell), relation.right.allSatisfy(hasCell) { found.append(relation) }
+      }
     }
+    return found
   }
 
   private mutating func add(

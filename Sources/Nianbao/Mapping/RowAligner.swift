@@ -46,7 +46,7 @@ struct RowAligner {
     headerWidth = header.width
     hasPlaces = header.hasPlaces
     figureCount = header.figureColumns.count
-    figureOfColumn = [Int](repeating: -1, count: header.width)
+    figureOfColumn = [Int](filledWith: -1, count: header.width)
     figureOfCell = header.figureByCell
     for (index, column) in header.figureColumns.enumerated() where hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }

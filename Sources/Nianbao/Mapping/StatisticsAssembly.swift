@@ -23,7 +23,7 @@ final class StatisticsAssembly {
     var records: [CellRecord] = []
     records.reserveCapacity(256)
     for (index, table) in tables.enumerated() {
-      var cells = [Int32](repeating: -1, count: table?.form.leaves.count ?? 0)
+      var cells = [Int32](filledWith: -1, count: table?.form.leaves.count ?? 0)
       for leaf in table?.form.order(of: editions.ofTable[index]) ?? [] {
         cells[leaf] = Int32(records.count)
         records.append(Self.record(index, leaf, table?.claims[leaf], &places))
@@ -116,7 +116,7 @@ final class StatisticsAssembly {
   }
 
   private func figures(_ table: MappedTable, _ index: Int, _ editions: EditionSet) -> Figures {
-    var values = [Double?](repeating: nil, count: table.form.leaves.count)
+    var values = [Double?](filledWith: nil, count: table.form.leaves.count)
     for record in records where record.table == index { values[Int(record.leaf)] = record.value }
     return Figures(form: table.form, editions: editions, values: values)
   }

@@ -105,8 +105,8 @@ private struct HeaderResolver {
   }
 
   mutating func columns(_ width: Int) -> [TableHeader.Column?] {
-    lowest = [TableHeader.Column?](repeating: nil, count: width)
-    groups = [ColumnSet](repeating: ColumnSet(), count: width)
+    lowest = [TableHeader.Column?](filledWith: nil, count: width)
+    groups = [ColumnSet](filledWith: ColumnSet(), count: width)
     for (grid, row) in rows { read(grid, row) }
     for column in 0..<width {
       guard var nodes = lowest[column]?.nodes else { continue }

@@ -20,7 +20,8 @@ struct TableMapper {
   static func map(
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
   ) -> MappedTables {
-    collected(outline, text, library, isReconstructed: isReconstructed).finish()
+    var mapper = collected(outline, text, library, isReconstructed: isReconstructed)
+    return mapper.finish()
   }
 
   /// The rows of each table under their header, as the first pass leaves them: who asks where a figure was read looks here.
@@ -175,11 +176,13 @@ struct TableMapper {
 
   // MARK: Second pass
 
-  private func finish() -> MappedTables {
+  private mutating func finish() -> MappedTables {
     var result = MappedTables(library: library, findings: findings, isReconstructed: isReconstructed)
-    for var run in runs {
-      run.dropGroupsTakenForRows(library.tables[run.table])
-      if !library.tables[run.table].hasRowLabels { run.dropBlankRows() }
+    for index in runs.indices {
+      let form = library.tables[runs[index].table]
+      runs[index].dropGroupsTakenForRows(form)
+      if !form.hasRowLabels { runs[index].dropBlankRows() }
+      let run = runs[index]
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
       result.add(run, header, text)
     }

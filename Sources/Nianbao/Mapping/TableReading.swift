@@ -25,9 +25,9 @@ struct TableReading {
     form = library.tables[table]
     self.library = library
     self.isReconstructed = isReconstructed
-    claims = [Claim?](repeating: nil, count: form.leaves.count)
-    isExplained = [Bool](repeating: false, count: form.leaves.count)
-    structureVotes = [Int](repeating: 0, count: library.forms.count)
+    claims = [Claim?](filledWith: nil, count: form.leaves.count)
+    isExplained = [Bool](filledWith: false, count: form.leaves.count)
+    structureVotes = [Int](filledWith: 0, count: library.forms.count)
     wordingVotes = structureVotes
   }
 

@@ -14,7 +14,7 @@ struct RoleAssignment {
   ]
 
   init(_ outline: Outline, _ text: ReportText, _ tables: [MappedTable?], _ library: FormLibrary) {
-    roles = [String?](repeating: nil, count: outline.sections.count)
+    roles = [String?](filledWith: nil, count: outline.sections.count)
     let claims = Self.claims(outline, text, library)
     for (role, sections) in claims {
       let holder = sections.first { section in
@@ -35,7 +35,7 @@ struct RoleAssignment {
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary
   ) -> [(role: String, sections: [Int])] {
     var claims: [(role: String, sections: [Int])] = []
-    var isInside = [Bool](repeating: false, count: outline.sections.count)
+    var isInside = [Bool](filledWith: false, count: outline.sections.count)
     var folding = LabelFolding()
     for (index, section) in outline.sections.enumerated() {
       if let parent = section.parent, isInside[parent] {
