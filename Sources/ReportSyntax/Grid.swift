@@ -89,18 +89,19 @@ public struct Grid: Sendable {
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.
   public init(_ text: ReportText, rows: Range<Int>) {
-    self.init(text.rows[rows].lazy.map { text.cells[$0] }, in: text.bytes)
+    self.init(text.rows[rows], of: text.cells, in: text.bytes)
   }
 
-  init(_ rows: some Collection<ArraySlice<RowCell>>, in bytes: [UInt8]) {
+  /// `rows` are stretches of `rowCells`.
+  init(_ rows: ArraySlice<Range<Int>>, of rowCells: [RowCell], in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
     layout.cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })
-    for row in rows { layout.add(row, in: bytes) }
+    for row in rows { layout.add(row, of: rowCells, in: bytes) }
     layout.finish()
     width = layout.width
     height = rows.count
     cells = layout.cells
-    rowCells = layout.rowCells
+    self.rowCells = layout.rowCells
     rowWidths = layout.rowWidths
     slots = layout.hasSpans ? layout.slots() : []
   }
@@ -124,11 +125,12 @@ private struct GridLayout {
     rowCells.reserveCapacity(rowCount)
   }
 
-  mutating func add(_ row: ArraySlice<RowCell>, in bytes: [UInt8]) {
+  mutating func add(_ row: Range<Int>, of all: [RowCell], in bytes: [UInt8]) {
     let rowIndex = rowCells.count
     let first = cells.count
     var column = 0
-    for cell in row {
+    for index in row {
+      let cell = all[index]
       while column < hanging.count, hanging[column].lastRow >= rowIndex { column += 1 }
       let rowSpan = max(1, min(cell.rowSpan, rowCount - rowIndex))
       cells.append(

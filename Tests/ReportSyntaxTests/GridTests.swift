@@ -21,9 +21,15 @@ private struct Layout {
     return RowCell(range: start..<bytes.count, rowSpan: spans.count > 1 ? spans[1] : 1, columnSpan: spans.first ?? 1)
   }
 
+  var grid: Grid {
+    let ends = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let ranges = zip(ends, ends.dropFirst()).map { $0..<$1 }
+    return Grid(ranges[...], of: rows.flatMap { $0 }, in: bytes)
+  }
+
   /// Each slot by the text of the cell that covers it, "." where none does.
   var drawn: [String] {
-    let grid = Grid(rows.map { $0[...] }, in: bytes)
+    let grid = grid
     return (0..<grid.height).map { row in
       (0..<grid.width).map { column in
         grid.cellIndex(row: row, column: column).map { String(decoding: bytes[grid.cells[$0].range], as: UTF8.self) }
@@ -65,7 +71,7 @@ struct GridTests {
 
   @Test func cellsKnowTheirPlace() {
     let layout = Layout(["a:1x2 b:2", "c d"])
-    let grid = Grid(layout.rows.map { $0[...] }, in: layout.bytes)
+    let grid = layout.grid
     #expect(grid.cells.map(\.row) == [0, 0, 1, 1])
     #expect(grid.cells.map(\.column) == [0, 1, 1, 2])
     #expect(grid.cells.map(\.columns) == [0..<1, 1..<3, 1..<2, 2..<3])
@@ -75,7 +81,7 @@ struct GridTests {
 
   @Test func aRowsWidthIsItsLastCoveredSlot() {
     let layout = Layout(["a b c:1x2", "d", "e f"])
-    #expect(Grid(layout.rows.map { $0[...] }, in: layout.bytes).rowWidths == [3, 3, 2])
+    #expect(layout.grid.rowWidths == [3, 3, 2])
   }
 
   @Test func textOfACellIsTrimmedWhileItsRangeIsNot() {

@@ -4,21 +4,20 @@ import ReportSyntax
 
 /// The form's arithmetic over the figures read; tolerance 0.
 struct ArithmeticChecks {
-  private(set) var checks: [RelationCheck] = []
+  /// For each table that the report has.
+  private(set) var checks: [RelationChecks] = []
   private(set) var findings: [RawFinding] = []
 
   init(_ tables: [MappedTable?], _ editions: EditionChoice, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
-    checks.reserveCapacity(48)
-    let records = assembly.records
-    let text = assembly.cells.text
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
-      let cellOfLeaf = assembly.cellOfLeaf[index]
-      let first = checks.count
-      for relation in Self.relations(index, editions.ofTable[index], assembly, library) {
-        add(relation, cellOfLeaf, records, text)
-      }
-      reportDoubtfulColumns(table.form, checks[first...], cellOfLeaf, records)
+      let relations = Self.relations(index, editions.ofTable[index], assembly, library)
+      let figures = RelationFigures(
+        cells: assembly.records, cellOfLeaf: assembly.cellOfLeaf[index], text: assembly.cells.text)
+      let outcomes = relations.map { outcome(of: $0, figures) }
+      let checks = RelationChecks(cellOfLeaf: figures.cellOfLeaf, relations: relations, outcomes: outcomes)
+      reportDoubtfulColumns(table.form, checks, figures.cells)
+      self.checks.append(checks)
     }
   }
 
@@ -39,43 +38,51 @@ struct ArithmeticChecks {
     return found
   }
 
-  private mutating func add(
-    _ relation: TableRelation, _ cellOfLeaf: [Int32], _ cells: [CellRecord], _ text: ReportText
-  ) {
-    var left = RelationSide()
-    for leaf in relation.left { left.add(cells[Int(cellOfLeaf[leaf])]) }
-    var right = RelationSide()
-    for leaf in relation.right { right.add(cells[Int(cellOfLeaf[leaf])]) }
+  private mutating func outcome(of relation: TableRelation, _ figures: RelationFigures) -> RelationOutcome {
+    let (left, right) = (figures.side(relation.left), figures.side(relation.right))
     let outcome = RelationOutcome(left, right)
+    guard outcome.status == .broken || outcome.ifBlankIsZero == .broken else { return outcome }
+    let offset = figures[relation.subject].place?.offset
     if outcome.status == .broken {
       findings.append(
         RawFinding(
-          .checkBroken, at: cells[Int(cellOfLeaf[relation.subject])].place?.offset, path: relation.path,
+          .checkBroken, at: offset, path: relation.path,
           [
             (.check, .text(relation.id)), (.left, .number(outcome.left ?? 0)),
             (.right, .number(outcome.right ?? 0)),
           ]))
     }
-    let check = RelationCheck(relation: relation, outcome: outcome, cellOfLeaf: cellOfLeaf)
     // A side without any figure makes nothing suspect.
-    if left.isBegun, outcome.status == .broken || outcome.ifBlankIsZero == .broken {
-      findings += DoubtfulSum.findings(
-        check, at: cells[Int(cellOfLeaf[relation.subject])].place?.offset, cells, text)
-    }
-    checks.append(check)
+    if left.isBegun { findings += DoubtfulSum.findings(relation, outcome, at: offset, figures) }
+    return outcome
   }
 
   /// Sums that break in most rows say that the columns are not what their header calls them, in the other rows too.
-  private mutating func reportDoubtfulColumns(
-    _ form: FormTable, _ checks: ArraySlice<RelationCheck>, _ cellOfLeaf: [Int32], _ cells: [CellRecord]
-  ) {
-    let broken = checks.count { $0.relation.isOfRow && $0.outcome.status == .broken }
-    guard broken >= 3, broken > checks.count(where: { $0.relation.isOfRow && $0.outcome.status == .holds }) else {
-      return
-    }
+  private mutating func reportDoubtfulColumns(_ form: FormTable, _ checks: RelationChecks, _ cells: [CellRecord]) {
+    let ofRows = zip(checks.relations, checks.outcomes).lazy.filter { $0.0.isOfRow }.map { $0.1.status }
+    let broken = ofRows.count { $0 == .broken }
+    guard broken >= 3, broken > ofRows.count(where: { $0 == .holds }) else { return }
     for (rowPath, leaves) in form.rowLeaves {
-      let hasFigures = leaves.contains { cellOfLeaf[$0] >= 0 && cells[Int(cellOfLeaf[$0])].value != nil }
+      let hasFigures = leaves.contains { leaf in
+        checks.cellOfLeaf[leaf] >= 0 && cells[Int(checks.cellOfLeaf[leaf])].value != nil
+      }
       if hasFigures { findings.append(RawFinding(.columnsDoubtful, path: rowPath)) }
     }
+  }
+}
+
+/// The figures of one table, by leaf.
+struct RelationFigures {
+  let cells: [CellRecord]
+  /// Index in `cells`; -1 for a leaf of another edition.
+  let cellOfLeaf: [Int32]
+  let text: ReportText
+
+  subscript(leaf: Int) -> CellRecord { cells[Int(cellOfLeaf[leaf])] }
+
+  func side(_ leaves: [Int]) -> RelationSide {
+    var side = RelationSide()
+    for leaf in leaves { side.add(self[leaf]) }
+    return side
   }
 }

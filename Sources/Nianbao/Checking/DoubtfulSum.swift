@@ -1,3 +1,4 @@
+import ReportForms
 import ReportSource
 import ReportSyntax
 
@@ -5,14 +6,12 @@ import ReportSyntax
 ///
 /// Nothing is repaired: the page does not say which of its figures are wrong.
 enum DoubtfulSum {
-  /// `records` are the cells that the check's leaves have; `offset` is where the finding stands.
+  /// `offset` is where the finding stands.
   static func findings(
-    _ check: RelationCheck, at offset: Int?, _ records: [CellRecord], _ text: ReportText
+    _ relation: TableRelation, _ outcome: RelationOutcome, at offset: Int?, _ figures: RelationFigures
   ) -> [RawFinding] {
-    let (relation, outcome) = (check.relation, check.outcome)
-    guard outcome.status == .broken || outcome.ifBlankIsZero == .broken else { return [] }
-    let left = relation.left.map { records[Int(check.cellOfLeaf[$0])] }
-    let right = relation.right.map { records[Int(check.cellOfLeaf[$0])] }
+    let left = relation.left.map { figures[$0] }
+    let right = relation.right.map { figures[$0] }
     var findings: [RawFinding] = []
     if outcome.ifBlankIsZero == .broken, isBegun(left), isBegun(right) {
       findings.append(
@@ -23,7 +22,7 @@ enum DoubtfulSum {
     // Only cells of one row are neighbours: there the one total is the last.
     guard right.count == 1, let total = right.first?.value, left.allSatisfy({ isSameRow($0, right[0]) })
     else { return findings }
-    for (cells, figure) in splits(left, right[0], total, text) {
+    for (cells, figure) in splits(left, right[0], total, figures.text) {
       findings.append(
         RawFinding(
           .digitsSplit, at: offset, path: relation.path,

@@ -23,7 +23,7 @@ public struct Report: Sendable {
   /// One for every leaf of every table the report has.
   public let cells: Cells
   /// The arithmetic of the national form, from which ``checks`` are made, and all other checks.
-  let relations: [RelationCheck]
+  let relations: [RelationChecks]
   let otherChecks: [Check]
   /// In order; from them ``findings`` are made.
   let rawFindings: OrderedFindings
@@ -35,7 +35,7 @@ public struct Report: Sendable {
   /// The outermost headings, in the order of the text.
   public var sections: [Section] { body.sections() }
   /// The form's arithmetic.
-  public var checks: [Check] { relations.map(\.check) + otherChecks }
+  public var checks: [Check] { relations.flatMap(\.checks) + otherChecks }
   /// Everything a careful reader should know, in the order of the text; what has no place comes last.
   public var findings: [Finding] { rawFindings.map { FindingCatalogue.standard.finding($0, in: body.text) } }
 

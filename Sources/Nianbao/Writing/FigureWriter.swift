@@ -164,33 +164,40 @@ extension Cell {
   }
 }
 
-extension RelationCheck {
+extension RelationChecks {
   func write(to writer: inout CanonicalWriter) {
-    let operandCount = relation.left.count + relation.right.count
-    writer.pieces(room: 256 + operandCount * 21 + relation.id.utf8.count) {
-      $0.put(#"{"cells":["#)
-      write(relation.left, to: &$0)
-      $0.put(",")
-      write(relation.right, to: &$0)
-      $0.put(#"],"id":""#)
-      $0.put(text: relation.id)
-      $0.put(#"","ifBlankIsZero":"#)
-      if let status = outcome.ifBlankIsZero { status.write(to: &$0) } else { $0.put("null") }
-      $0.put(#","left":"#)
-      $0.number(outcome.left)
-      $0.put(#","readings":[],"right":"#)
-      $0.number(outcome.right)
-      $0.put(#","status":"#)
-      outcome.status.write(to: &$0)
-      $0.put("}")
+    cellOfLeaf.withUnsafeBufferPointer { cellOfLeaf in
+      for (relation, outcome) in zip(relations, outcomes) {
+        let room = 256 + (relation.left.count + relation.right.count) * 21 + relation.id.utf8.count
+        writer.pieces(room: room) {
+          $0.put(#"{"cells":["#)
+          $0.put(relation.left, cellOfLeaf)
+          $0.put(",")
+          $0.put(relation.right, cellOfLeaf)
+          $0.put(#"],"id":""#)
+          $0.put(text: relation.id)
+          $0.put(#"","ifBlankIsZero":"#)
+          if let status = outcome.ifBlankIsZero { status.write(to: &$0) } else { $0.put("null") }
+          $0.put(#","left":"#)
+          $0.number(outcome.left)
+          $0.put(#","readings":[],"right":"#)
+          $0.number(outcome.right)
+          $0.put(#","status":"#)
+          outcome.status.write(to: &$0)
+          $0.put("}")
+        }
+      }
     }
   }
+}
 
+extension Pieces {
+  /// The cells of some leaves, with commas between.
   @inline(__always)
-  private func write(_ leaves: [Int], to pieces: inout Pieces) {
+  fileprivate mutating func put(_ leaves: [Int], _ cellOfLeaf: UnsafeBufferPointer<Int32>) {
     for index in leaves.indices {
-      if index > 0 { pieces.put(",") }
-      pieces.number(Int(cellOfLeaf[leaves[index]]))
+      if index > 0 { put(",") }
+      number(Int(cellOfLeaf[leaves[index]]))
     }
   }
 }

@@ -111,37 +111,44 @@ struct OutlineWriter {
       $0.key("reconstructed")
       $0.value(body.isReconstructed)
       $0.key("rows")
-      $0.array { writer in
-        for row in 0..<table.grid.height { writeRow(row, of: table.grid, to: &writer) }
-      }
+      $0.array { writeRows(of: table.grid, to: &$0) }
       $0.key("type")
       $0.value(name: "table")
     }
   }
 
-  /// A rectangle: text at its origin slot, null where a span covers or the row has ended.
-  private func writeRow(_ row: Int, of grid: Grid, to writer: inout CanonicalWriter) {
-    let cells = grid.cells(inRow: row)
-    // Folding makes no text longer; "null" and its comma take five bytes.
-    let room = cells.reduce(grid.width * 5 + 16) { $0 + CanonicalWriter.room(for: $1.trimmed) }
-    let isDerived = body.text.isDerived
+  private func writeRows(of grid: Grid, to writer: inout CanonicalWriter) {
     body.text.bytes.withUnsafeBufferPointer { bytes in
-      writer.pieces(room: room) {
-        var slot = 0
-        $0.put("[")
-        for cell in cells where cell.column < grid.width {
-          $0.put(nulls: cell.column - slot, at: slot)
-          if cell.column > 0 { $0.put(",") }
-          if isDerived, body.text.hasLines(cell.trimmed) {
-            $0.string(body.text.folded(cell.trimmed))
-          } else {
-            $0.string(cell.trimmed, of: bytes)
-          }
-          slot = cell.column + 1
-        }
-        $0.put(nulls: grid.width - slot, at: slot)
-        $0.put("]")
+      grid.cells.withUnsafeBufferPointer { cells in
+        for row in grid.rowCells { writeRow(cells[row], width: grid.width, bytes, to: &writer) }
       }
+    }
+  }
+
+  /// A rectangle: text at its origin slot, null where a span covers or the row has ended.
+  @inline(__always)
+  private func writeRow(
+    _ cells: Slice<UnsafeBufferPointer<GridCell>>, width: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    to writer: inout CanonicalWriter
+  ) {
+    // Folding makes no text longer; "null" and its comma take five bytes.
+    let room = cells.reduce(width * 5 + 16) { $0 + CanonicalWriter.room(for: $1.trimmed) }
+    let isDerived = body.text.isDerived
+    writer.pieces(room: room) {
+      var slot = 0
+      $0.put("[")
+      for cell in cells where cell.column < width {
+        $0.put(nulls: cell.column - slot, at: slot)
+        if cell.column > 0 { $0.put(",") }
+        if isDerived, body.text.hasLines(cell.trimmed) {
+          $0.string(body.text.folded(cell.trimmed))
+        } else {
+          $0.string(cell.trimmed, of: bytes)
+        }
+        slot = cell.column + 1
+      }
+      $0.put(nulls: width - slot, at: slot)
+      $0.put("]")
     }
   }
 

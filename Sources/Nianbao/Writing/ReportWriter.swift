@@ -9,7 +9,8 @@ extension Report {
 
   /// A little more than reports have: about 200 bytes a cell and a check, and the text once in its blocks.
   private var estimatedSize: Int {
-    8192 + 240 * (cells.count + relations.count + otherChecks.count) + 320 * rawFindings.count + 4 * source.byteCount
+    let checks = relations.reduce(otherChecks.count) { $0 + $1.relations.count }
+    return 8192 + 240 * (cells.count + checks) + 320 * rawFindings.count + 4 * source.byteCount
   }
 
   /// The same, laid out for people.
@@ -58,9 +59,7 @@ extension Report {
 
   private func writeChecks(to writer: inout CanonicalWriter) {
     writer.array { writer in
-      relations.withUnsafeBufferPointer { relations in
-        for index in relations.indices { relations[index].write(to: &writer) }
-      }
+      for checks in relations { checks.write(to: &writer) }
       for check in otherChecks { check.write(to: &writer) }
     }
   }

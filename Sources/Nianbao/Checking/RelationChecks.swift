@@ -60,14 +60,17 @@ extension Check {
   }
 }
 
-/// A relation of the national form as the pipeline keeps it.
-struct RelationCheck: Sendable {
-  let relation: TableRelation
-  let outcome: RelationOutcome
-  /// Index in `cells` of each leaf of the table.
+/// The relations of one table of the national form over the figures read, as the pipeline keeps them.
+struct RelationChecks: Sendable {
+  /// Index in `cells` of each leaf of the table; -1 for a leaf of another edition.
   let cellOfLeaf: [Int32]
+  let relations: [TableRelation]
+  /// What each comes to.
+  let outcomes: [RelationOutcome]
 
-  var check: Check {
-    Check(id: relation.id, outcome, cells: relation.operands.map { Int(cellOfLeaf[$0]) })
+  var checks: [Check] {
+    zip(relations, outcomes).map { relation, outcome in
+      Check(id: relation.id, outcome, cells: relation.operands.map { Int(cellOfLeaf[$0]) })
+    }
   }
 }
