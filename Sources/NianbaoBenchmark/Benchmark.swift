@@ -7,16 +7,36 @@ import Nianbao
 ///
 /// With `--quiet` it only converts N times, for a profiler. With `--bulk` it times runs over many files instead:
 ///
-///     swift run -c release NianbaoBenchmark --bulk [--texts N] [--pages N]
+///     swift run -c release NianbaoBenchmark --bulk [--texts N] [--pages N] [--rounds N]
 @main
 struct Benchmark {
   static let standardDocument = "Corpus/sample-shape-2019/report.txt"
   private static let warmUps = 200
 
-  static func main() async throws {
-    let options = try Options(CommandLine.arguments.dropFirst())
-    if options.isBulk { return try await BulkMeasurement.print(texts: options.texts, pages: options.pages) }
-    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: options.file)))
+  /// What an uncaught error would end in is a report of a crash.
+  static func main() async {
+    do {
+      try await measure(Options(CommandLine.arguments.dropFirst()))
+    } catch let usage as Options.Usage {
+      end(usage.description, status: 64)
+    } catch let failure as BenchmarkFailure {
+      end("error: \(failure.message)", status: 1)
+    } catch {
+      end("error: \(error)", status: 1)
+    }
+  }
+
+  private static func end(_ message: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    exit(status)
+  }
+
+  private static func measure(_ options: Options) async throws {
+    if options.isBulk {
+      let bulk = BulkMeasurement(rounds: options.rounds)
+      return try await bulk.print(texts: options.texts, pages: options.pages)
+    }
+    let bytes = try BenchmarkFailure.contents(of: options.file)
     if options.isQuiet {
       for _ in 0..<options.iterations { _ = try convert(bytes) }
       return
@@ -44,9 +64,13 @@ private struct Options {
   var isBulk = false
   var texts = 20_000
   var pages = 5_000
+  var rounds = 3
 
   struct Usage: Error, CustomStringConvertible {
-    let description = "usage: NianbaoBenchmark [FILE] [--iterations N] [--quiet], or --bulk [--texts N] [--pages N]"
+    let description = """
+      usage: NianbaoBenchmark [FILE] [--iterations N] [--quiet]
+             NianbaoBenchmark --bulk [--texts N] [--pages N] [--rounds N]
+      """
   }
 
   init(_ arguments: some Sequence<String>) throws {
@@ -58,6 +82,7 @@ private struct Options {
       case "--iterations": iterations = try Self.count(arguments.next())
       case "--texts": texts = try Self.count(arguments.next())
       case "--pages": pages = try Self.count(arguments.next())
+      case "--rounds": rounds = max(1, try Self.count(arguments.next()))
       case _ where argument.hasPrefix("-"): throw Usage()
       default: file = argument
       }

@@ -22,6 +22,14 @@ extension Int32 {
     if ftruncate(self, off_t(length)) != 0 { throw .last }
   }
 
+  /// Says that bytes written will not be read soon: Linux then begins to put them on the device, and nobody waits for all of
+  /// them at the end. It is only advice, and may do nothing.
+  package func giveAway(from offset: Int, count: Int) {
+    #if !canImport(Darwin)
+      posix_fadvise(self, off_t(offset), off_t(count), POSIX_FADV_DONTNEED)
+    #endif
+  }
+
   /// Waits until the file's bytes are on the device.
   package func synchronize() throws(SystemError) {
     if fsync(self) != 0 { throw .last }

@@ -94,19 +94,13 @@ package struct InputReader: Sequence, IteratorProtocol {
 
   private static func source(_ input: InputName) throws(InputFailure) -> (FileSource, FileStatus) {
     do throws(SystemError) {
-      let isStandardInput = input.path == "-"
-      let status: FileStatus
-      let source: FileSource
-      if isStandardInput {
-        status = try Int32(0).fileStatus()
-        source = FileSource(nil)
-      } else {
-        let descriptor = try Descriptor.openForReading(input.path)
-        status = try descriptor.number.fileStatus()
-        // A small file says how much is to be read; another is read in pieces.
-        source = FileSource(descriptor, chunk: Swift.min(Swift.max(512, status.byteCount + 1), 1 << 16))
+      if input.path == "-" {
+        let status = try Int32(0).fileStatus()
+        return (FileSource(nil, status), status)
       }
-      return (source, status)
+      let descriptor = try Descriptor.openForReading(input.path)
+      let status = try descriptor.number.fileStatus()
+      return (FileSource(descriptor, status), status)
     } catch {
       throw .file(error)
     }

@@ -182,9 +182,10 @@ extension Int32 {
     return bytes
   }
 
-  /// What there is to read now, at most `count` bytes; waits for the first. Empty at the end.
-  package func readChunk(_ count: Int) throws(SystemError) -> [UInt8] {
-    try waitForInput()
+  /// What there is to read now, at most `count` bytes; waits for the first, unless it `isReady`, as in a regular file. Empty
+  /// at the end.
+  package func readChunk(_ count: Int, isReady: Bool = false) throws(SystemError) -> [UInt8] {
+    if !isReady { try waitForInput() }
     while true {
       var failure: SystemError?
       let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -216,11 +217,12 @@ extension Int32 {
     return bytes
   }
 
-  /// All bytes, however many calls it takes.
-  package func writeBytes(_ bytes: [UInt8]) throws(SystemError) {
+  /// All bytes, or the first `count` of them, however many calls it takes.
+  package func writeBytes(_ bytes: [UInt8], first count: Int? = nil) throws(SystemError) {
+    let wanted = count ?? bytes.count
     var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { write(self, $0.baseAddress! + done, bytes.count - done) }
+    while done < wanted {
+      let count = bytes.withUnsafeBytes { write(self, $0.baseAddress! + done, wanted - done) }
       if count >= 0 {
         done += count
       } else if errno == EAGAIN {

@@ -20,10 +20,10 @@ import Testing
     #expect(finished == Array(0..<count))
   }
 
-  @Test func aFailureEndsIt() async {
+  @Test(arguments: [1, 2]) func aFailureEndsIt(_ jobs: Int) async {
     var finished = 0
     await #expect(throws: OutputFailure.self) {
-      try await OrderedWork.run(jobs: 2) { () throws(OutputFailure) -> Int? in
+      try await OrderedWork.run(jobs: jobs) { () throws(OutputFailure) -> Int? in
         1
       } perform: {
         $0

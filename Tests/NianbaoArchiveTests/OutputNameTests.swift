@@ -7,7 +7,10 @@ import Testing
 @Suite struct OutputNameTests {
   @Test(
     "names that need nothing stay",
-    arguments: ["report.txt", "2021/西工区.html", "a b/（一）报告、终稿.txt", "x_1-2(3)[4]{5}!@#$^&+,;'`.md", "conduct.txt"])
+    arguments: [
+      "report.txt", "2021/西工区.html", "a b/（一）报告、终稿.txt", "x_1-2(3)[4]{5}!@#$^&+,;'`.md", "conduct.txt",
+      "a.b-c d_9/年-1.报",
+    ])
   func plain(_ name: String) { #expect(OutputName.path(of: name) == name) }
 
   @Test(
@@ -16,7 +19,7 @@ import Testing
       ("-", "stdin"), ("stdin", "=73tdin"), ("a/stdin", "a/stdin"), ("./-", "=2E/=2D"), ("../x", "=2E=2E/x"),
       ("/x", "~/x"), ("a//b", "a/~/b"), ("", "~"), (".hidden", "=2Ehidden"), ("a. /b.", "a.=20/b=2E"), ("a. ", "a.=20"),
       ("q?id=5:6", "q=3Fid=3D5=3A6"), ("a\\b*\"<>|~", "a=5Cb=2A=22=3C=3E=7C=7E"), ("a\n\u{7F}", "a=0A=7F"),
-      ("100%", "100=25"),
+      ("100%", "100=25"), ("年. /-年", "年.=20/=2D年"),
       ("con", "=63on"), ("aux.txt", "=61ux.txt"), ("lpt1 .a.b", "=6Cpt1 .a.b"), ("com10", "com10"),
       ("_nianbao/x", "=5Fnianbao/x"), ("a.json/b", "a.jso=6E/b"), ("a.json", "a.json"),
       ("\u{202E}txt", "=E2=80=AEtxt"), ("../\u{301}", "=2E=2E/=CC=81~e98c7967e888"), ("a/\u{200D}", "a/=E2=80=8D"),

@@ -13,13 +13,17 @@ package final class AppendedFile {
   private var isPublished = false
   /// Bytes appended, those still held back included.
   package private(set) var length: Int
+  /// Bytes that the system has been told to put on the device.
+  private var given: Int
 
-  private static let bufferSize = 1 << 18
+  /// How much is written at once, and where: at multiples of it, for the system takes whole blocks faster.
+  private static let blockSize = 1 << 18
 
   /// With `length`, goes on after that many bytes of what an earlier run has left, unfinished or finished; else begins anew.
   package init(_ path: String, resumingAt length: Int? = nil) throws(OutputFailure) {
     self.path = path
     self.length = length ?? 0
+    given = self.length
     switch FileStatus(of: path, followingLinks: false)?.kind {
     case .directory: throw OutputFailure(path: path, reason: .directory)
     case .symbolicLink: throw OutputFailure(path: path, reason: .symbolicLink)
@@ -51,17 +55,30 @@ package final class AppendedFile {
     let held = buffer.count
     buffer.append(contentsOf: bytes)
     length += buffer.count - held
-    if buffer.count >= Self.bufferSize { try flush() }
+    if buffer.count >= Self.blockSize { try writeBlocks() }
+  }
+
+  /// Writes all but what would begin a new block.
+  private func writeBlocks() throws(OutputFailure) {
+    try write(buffer.count - length % Self.blockSize)
   }
 
   /// Gives what is held back to the system: it stays when this process is killed. Gives the length.
   @discardableResult
   package func flush() throws(OutputFailure) -> Int {
-    guard !buffer.isEmpty, let number = descriptor?.number else { return length }
-    // Not through a copy: the array would take its memory anew each time.
-    try attempt { () throws(SystemError) in try number.writeBytes(buffer) }
-    buffer.removeAll(keepingCapacity: true)
+    try write(buffer.count)
+    // All that was written since the last time may go to the device while more is made.
+    descriptor?.number.giveAway(from: given, count: length - given)
+    given = length
     return length
+  }
+
+  /// Writes so many bytes of what is held back.
+  private func write(_ count: Int) throws(OutputFailure) {
+    guard count > 0, let number = descriptor?.number else { return }
+    // Not through a copy: the array would take its memory anew each time.
+    try attempt { () throws(SystemError) in try number.writeBytes(buffer, first: count) }
+    buffer.removeFirst(count)
   }
 
   /// Completes the file and gives it its name.

@@ -14,10 +14,13 @@ package enum OutputFile {
     if FileStatus(of: path, followingLinks: false)?.kind == .symbolicLink {
       throw OutputFailure(path: path, reason: .symbolicLink)
     }
+    try place(bytes, at: path, staging: staging ?? directory(of: path))
+  }
+
+  /// The same where nothing stands, or a file, as the caller knows.
+  package static func place(_ bytes: [UInt8], at path: String, staging: String) throws(OutputFailure) {
     try attempt(path) { () throws(SystemError) in
-      try System.withoutInterruption { () throws(SystemError) in
-        try replace(path, with: bytes, staging ?? directory(of: path))
-      }
+      try System.withoutInterruption { () throws(SystemError) in try replace(path, with: bytes, staging) }
     }
   }
 
@@ -48,10 +51,8 @@ package enum OutputFile {
   }
 
   private static func replace(_ path: String, with bytes: [UInt8], _ staging: String) throws(SystemError) {
-    // One that a process of this number has left behind is passed over.
-    var temporary = temporaryPath(in: staging)
-    while FileStatus(of: temporary, followingLinks: false) != nil { temporary = temporaryPath(in: staging) }
-    let descriptor = try Descriptor.create(temporary)
+    var temporary = ""
+    let descriptor = try createTemporary(in: staging, &temporary)
     do throws(SystemError) {
       try descriptor.number.writeBytes(bytes)
       try descriptor.finish()
@@ -59,6 +60,18 @@ package enum OutputFile {
     } catch {
       System.remove(temporary)
       throw error
+    }
+  }
+
+  private static func createTemporary(in folder: String, _ path: inout String) throws(SystemError) -> Descriptor {
+    while true {
+      path = temporaryPath(in: folder)
+      do throws(SystemError) {
+        return try Descriptor.create(path)
+      } catch {
+        // One that a process of this number has left behind is passed over.
+        if error != .exists { throw error }
+      }
     }
   }
 

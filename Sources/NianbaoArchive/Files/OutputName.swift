@@ -42,10 +42,11 @@ package enum OutputName {
 
   private static func escaped(_ component: Substring, isFolder: Bool, isReserved: Bool) -> String {
     if component.isEmpty { return "~" }
-    let scalars = Array(component.unicodeScalars)
     let first = isReserved || component == ownFolder || isDevice(component)
-    let ending =
-      isFolder && component.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? scalars.count - 1 : nil
+    let hasSuffix = isFolder && component.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    if !first, !hasSuffix, isPlain(component) { return String(component) }
+    let scalars = Array(component.unicodeScalars)
+    let ending = hasSuffix ? scalars.count - 1 : nil
     var pieces = scalars.enumerated().map { index, scalar in
       let isOutermost = index == 0 && (first || isUnsafeFirst(scalar))
       let isLast = index == scalars.count - 1 && (scalar == "." || scalar == " ")
@@ -56,6 +57,21 @@ package enum OutputName {
     if isWhole, scalars.allSatisfy({ isUnsafe($0) || isInert($0) }) { return pieces.joined() }
     while length > componentLimit - digits - 1 { length -= pieces.removeLast().utf8.count }
     return pieces.joined() + "~" + ContentDigest.sha256(Array(component.utf8)).prefix(digits)
+  }
+
+  /// Whether no rule says anything of it, as of nearly all names: digits, small letters and common ideographs, with marks
+  /// between them only.
+  private static func isPlain(_ component: Substring) -> Bool {
+    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      case "0"..."9", "a"..."z", "_", "\u{4E00}"..."\u{9FA5}": true
+      default: false
+      }
+    }
+    let scalars = component.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last else { return false }
+    return component.utf8.count <= componentLimit && isPlain(first) && isPlain(last)
+      && scalars.allSatisfy { isPlain($0) || $0 == "." || $0 == "-" || $0 == " " }
   }
 
   private static func isUnsafeFirst(_ scalar: Unicode.Scalar) -> Bool {
@@ -95,6 +111,7 @@ package enum OutputName {
 
   /// What Windows takes for a device, with whatever suffix.
   private static func isDevice(_ component: Substring) -> Bool {
+    guard let initial = component.utf8.first, "acnlpACNLP".utf8.contains(initial) else { return false }
     var stem = component.unicodeScalars.prefix { $0 != "." }
     while stem.last == " " { stem.removeLast() }
     let name = String(stem).lowercased()

@@ -39,23 +39,25 @@ package final class OutputTree: Sendable {
     try OutputFile.write(bytes, to: root + path, staging: staging)
   }
 
-  /// Writes a file unless it stands there already with the same bytes.
-  package func ensure(_ bytes: [UInt8], at path: String) throws(OutputFailure) {
+  /// Writes a file unless it stands there already with the same bytes. With `first`, one that begins otherwise is not
+  /// written over.
+  package func ensure(_ bytes: [UInt8], at path: String, over first: UInt8? = nil) throws(OutputFailure) {
     try makeFolders(of: path)
-    if self.bytes(at: path, count: bytes.count + 1) == bytes { return }
-    try OutputFile.write(bytes, to: root + path, staging: staging)
+    let file = root + path
+    switch FileStatus(of: file, followingLinks: false)?.kind {
+    case nil: try OutputFile.place(bytes, at: file, staging: staging)
+    case .regular:
+      let found = self.bytes(at: file, count: bytes.count + 1)
+      if found == bytes { return }
+      if let first, let begins = found?.first, begins != first { throw OutputFailure(path: file, reason: .otherFile) }
+      try OutputFile.place(bytes, at: file, staging: staging)
+    default: try OutputFile.write(bytes, to: file, staging: staging)
+    }
   }
 
-  /// Whether there is a file that has bytes, and begins with another one.
-  package func holds(otherThan byte: UInt8, at path: String) -> Bool {
-    bytes(at: path, count: 1)?.first.map { $0 != byte } ?? false
-  }
-
-  /// The first bytes of a file; nil where there is none.
+  /// The first bytes of a file; nil where it cannot be read.
   private func bytes(at path: String, count: Int) -> [UInt8]? {
-    guard FileStatus(of: root + path, followingLinks: false)?.kind == .regular,
-      let descriptor = try? Descriptor.openForReading(root + path)
-    else { return nil }
+    guard let descriptor = try? Descriptor.openForReading(path) else { return nil }
     let bytes = try? descriptor.number.readBytes(at: 0, count: count)
     // Closed only now: its number says nothing of when it was last used.
     _ = consume descriptor

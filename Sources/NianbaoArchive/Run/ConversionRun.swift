@@ -59,8 +59,9 @@ package struct ConversionRun {
 
   // MARK: Reading
 
-  /// A piece: documents enough that their way between threads costs nothing beside their conversion.
-  private static let pieceCount = 16
+  /// A piece: documents enough that their way between threads costs nothing beside their conversion; one where there is no
+  /// such way, for what is held until the end of its piece is no longer in the processor's memory.
+  private var pieceCount: Int { settings.jobs == 1 ? 1 : 16 }
   private static let pieceSize = 1 << 18
 
   /// Nil where nothing is left to read, or nothing more is to be.
@@ -68,7 +69,7 @@ package struct ConversionRun {
     if end != nil { return nil }
     var piece: [Work] = []
     var size = 0
-    while piece.count < Self.pieceCount, size < Self.pieceSize {
+    while piece.count < pieceCount, size < Self.pieceSize {
       guard let item = inputs.next() else { break }
       // What was being read then may not be whole.
       if isInterrupted() {
@@ -93,7 +94,7 @@ package struct ConversionRun {
 
   private func work(for document: InputDocument) throws(OutputFailure) -> Work {
     // Only a ledger of the past makes the content's hash worth taking here.
-    let sha256 = outputs.ledger?.outputs == nil ? nil : ContentDigest.sha256(document.bytes)
+    let sha256 = past == nil ? nil : ContentDigest.sha256(document.bytes)
     let known = known(document.name, sha256)
     do throws(OutputFailure) {
       try outputs.checkIsNoOutput(document.path)
@@ -106,12 +107,15 @@ package struct ConversionRun {
   }
 
   private func known(_ name: String, _ sha256: String?) -> Work? {
-    outputs.ledger?.takeDone(name: name, sha256: sha256).map { .say(.known($0)) }
+    past?.takeDone(name: name, sha256: sha256).map { .say(.known($0)) }
   }
 
   private func isRetry(_ name: String, _ sha256: String?) -> Bool {
-    outputs.ledger?.isRetry(name: name, sha256: sha256) ?? false
+    past?.isRetry(name: name, sha256: sha256) ?? false
   }
+
+  /// The ledger, where it knows of a run that this one goes on with.
+  private var past: Ledger? { outputs.ledger.flatMap { $0.outputs == nil ? nil : $0 } }
 
   // MARK: Writing
 

@@ -29,10 +29,7 @@ package final class TreeSink: ConcurrentSink {
 
   package func place(_ document: ConvertedDocument) throws(OutputFailure) {
     let path = OutputName.path(of: document.report.source.name) + OutputName.suffix
-    if tree.holds(otherThan: UInt8(ascii: "{"), at: path) {
-      throw OutputFailure(path: tree.root + path, reason: .otherFile)
-    }
-    try tree.ensure(isPretty ? document.report.prettyJSON() : document.json, at: path)
+    try tree.ensure(isPretty ? document.report.prettyJSON() : document.json, at: path, over: UInt8(ascii: "{"))
   }
 
   /// Nothing to remember: every file is whole.

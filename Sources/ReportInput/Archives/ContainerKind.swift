@@ -20,7 +20,7 @@ enum ContainerKind {
     // An archive without members is only the end of one.
     if head.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return .zip }
     // Office documents are ZIP archives too, but not of reports.
-    if InputKind.sniff(head) == .zip { return .zip }
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]), InputKind.sniff(head) == .zip { return .zip }
     return isTar(head) ? .tar : nil
   }
 

@@ -18,22 +18,34 @@ final class FileSource: ByteSource {
   private let descriptor: Descriptor?
   private let number: Int32
   private let chunk: Int
+  /// How many bytes a regular file has; nil for what gives its bytes when it likes to.
+  private let byteCount: Int?
+  private var hasEnded = false
   /// How much has been read.
   private(set) var offset = 0
   private(set) var pieceOffset = 0
 
+  private static let chunk = 1 << 16
+
   /// Standard input, where nothing was opened.
-  init(_ descriptor: consuming Descriptor?, chunk: Int = 1 << 16) {
+  init(_ descriptor: consuming Descriptor?, _ status: FileStatus) {
     number = descriptor?.number ?? 0
+    // Some that the system makes up as they are read say that they have none.
+    let isFile = descriptor != nil && status.kind == .regular && status.byteCount > 0
     self.descriptor = consume descriptor
-    self.chunk = chunk
+    byteCount = isFile ? status.byteCount : nil
+    // A small file is read at once, and asked for one byte more, which shows that it has ended.
+    chunk = isFile ? min(max(512, status.byteCount + 1), Self.chunk) : Self.chunk
   }
 
   func nextPiece() throws(InputFailure) -> [UInt8] {
+    if hasEnded { return [] }
     do throws(SystemError) {
-      let piece = try number.readChunk(chunk)
+      let piece = try number.readChunk(chunk, isReady: byteCount != nil)
       pieceOffset = offset
       offset += piece.count
+      // All that the file has, and less than was asked for: nothing follows, and need not be asked for.
+      if let byteCount, offset >= byteCount, piece.count < chunk { hasEnded = true }
       return piece
     } catch {
       throw .file(error)
