@@ -1,4 +1,3 @@
-import GRDB
 import Nianbao
 import ReportInput
 import ReportSource
@@ -7,7 +6,7 @@ import ReportSource
 package final class CatalogueReader {
   /// A report, as far as its row in `reports` says.
   package struct Entry: Sendable, Equatable {
-    package var id: Int64
+    package var id: Int
     /// `source.name` and `source.sha256`.
     package var name: String
     package var sha256: String
@@ -70,68 +69,55 @@ package final class CatalogueReader {
     return head[idOffset..<idOffset + 4].reduce(0) { $0 << 8 | Int($1) } == Catalogue.applicationID
   }
 
-  private let queue: DatabaseQueue
+  private let database: Database
 
   package init(_ path: String) throws(Failure) {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(5)
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read(Self.check)
+      database = try Database(path, isReadOnly: true)
+      try Self.check(database)
     } catch {
       throw Self.failure(error)
     }
   }
 
   private static func check(_ database: Database) throws {
-    guard try Int.fetchOne(database, sql: "PRAGMA application_id") == Catalogue.applicationID else {
-      throw Failure.noCatalogue
-    }
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard try database.integer("PRAGMA application_id") == Catalogue.applicationID else { throw Failure.noCatalogue }
+    let version = try database.integer("PRAGMA user_version") ?? 0
     if version != Catalogue.version { throw Failure.otherVersion(version) }
   }
 
   /// All reports, in the order they were put in.
   package func reports() throws(Failure) -> [Entry] {
-    try read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: "SELECT id, name, sha256, layout, edition, year, errors, warnings, notes FROM reports ORDER BY id")
-      var entries: [Entry] = []
-      while let row = try rows.next() { entries.append(Self.entry(row)) }
-      return entries
-    }
+    try rows("SELECT id, name, sha256, layout, edition, year, errors, warnings, notes FROM reports ORDER BY id")
+      .map(Self.entry)
   }
 
-  private static func entry(_ row: Row) -> Entry {
-    let counts: [(Finding.Severity, Int)] = [
-      (.error, row["errors"]), (.warning, row["warnings"]), (.note, row["notes"]),
+  private static func entry(_ row: [RowValue]) -> Entry {
+    let counts: [(Finding.Severity, Int?)] = [
+      (.error, row[6].integer), (.warning, row[7].integer), (.note, row[8].integer),
     ]
     return Entry(
-      id: row["id"], name: row["name"], sha256: row["sha256"], layout: row["layout"], edition: row["edition"],
-      year: row["year"], severity: counts.first { $0.1 > 0 }?.0)
+      id: row[0].integer ?? 0, name: row[1].text ?? "", sha256: row[2].text ?? "", layout: row[3].text ?? "",
+      edition: row[4].text, year: row[5].integer, severity: counts.first { $0.1 ?? 0 > 0 }?.0)
   }
 
   /// The figures of a report by their paths.
-  package func figures(of report: Int64) throws(Failure) -> [String: Figure] {
-    try read { database in
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT path, reading, value FROM figures WHERE report = ?", arguments: [report])
-      var figures: [String: Figure] = [:]
-      while let row = try rows.next() { figures[row["path"]] = Figure(reading: row["reading"], value: row["value"]) }
-      return figures
+  package func figures(of report: Int) throws(Failure) -> [String: Figure] {
+    var figures: [String: Figure] = [:]
+    for row in try rows("SELECT path, reading, value FROM figures WHERE report = ?", [.integer(report)]) {
+      figures[row[0].text ?? ""] = Figure(reading: row[1].text ?? "", value: row[2].number)
     }
+    return figures
   }
 
-  private func read<Result>(_ body: (Database) throws -> Result) throws(Failure) -> Result {
-    do { return try queue.read(body) } catch { throw Self.failure(error) }
+  private func rows(_ sql: String, _ values: [RowValue] = []) throws(Failure) -> [[RowValue]] {
+    do { return try database.rows(sql, values) } catch { throw Self.failure(error) }
   }
 
   private static func failure(_ error: any Error) -> Failure {
     switch error {
     case let failure as Failure: failure
-    case let error as DatabaseError: .unreadable(error.message ?? "\(error)")
+    case let failure as Database.Failure: .unreadable(failure.message)
     default: .unreadable("\(error)")
     }
   }

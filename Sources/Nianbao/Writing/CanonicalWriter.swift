@@ -8,6 +8,8 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
   private var count = 0
   /// The memory is the writer's own, no longer the array's that it began in.
   private var hasGrown = false
+  /// Takes what has been written whenever the memory is full; nil where all of it stays.
+  private var take: ((UnsafeBufferPointer<UInt8>) -> Void)?
   /// A value has been written where the next one or the next key needs a comma before it.
   private var needsComma = false
 
@@ -31,6 +33,20 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
       }
     }
     return rest ?? bytes
+  }
+
+  /// Hands on what `write` writes, in pieces of so many bytes: never is all of it there.
+  static func pieces(
+    of size: Int, _ take: (UnsafeBufferPointer<UInt8>) -> Void, _ write: (inout CanonicalWriter) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { memory in
+      withoutActuallyEscaping(take) { take in
+        var writer = CanonicalWriter(memory)
+        writer.take = take
+        write(&writer)
+        writer.handOn()
+      }
+    }
   }
 
   /// Ends a line of NDJSON.
@@ -237,6 +253,10 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
 
   @inline(never)
   private mutating func grow(_ more: Int) {
+    if take != nil {
+      handOn()
+      if more <= capacity { return }
+    }
     let larger = max(capacity * 2, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.update(from: buffer, count: count)
@@ -244,6 +264,11 @@ struct CanonicalWriter: ~Copyable, SentenceSink {
     hasGrown = true
     buffer = moved
     capacity = larger
+  }
+
+  private mutating func handOn() {
+    take?(UnsafeBufferPointer(start: buffer, count: count))
+    count = 0
   }
 
   /// The comma before a key or value; room for it has been reserved.

@@ -7,6 +7,14 @@ extension Report {
     }
   }
 
+  /// The same bytes, handed on in pieces as they are made: those of a long report may be ten times its source's.
+  package func canonicalJSON(_ take: (UnsafeBufferPointer<UInt8>) -> Void) {
+    CanonicalWriter.pieces(of: 1 << 16, take) {
+      write(to: &$0)
+      $0.lineFeed()
+    }
+  }
+
   /// A little more than reports have: about 200 bytes a cell and a check, and the text once in its blocks.
   private var estimatedSize: Int {
     let checks = relations.reduce(otherChecks.count) { $0 + $1.relations.count }

@@ -1,5 +1,10 @@
-import Foundation
 import ReportInput
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The records of a ledger, one after the other. A last line without its end, which a killed run has left, is none.
 struct LedgerReader {

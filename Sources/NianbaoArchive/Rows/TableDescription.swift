@@ -68,4 +68,11 @@ package enum RowValue: Equatable, Sendable {
   init(_ text: String?) { self = text.map(RowValue.text) ?? .none }
   init(_ integer: Int?) { self = integer.map(RowValue.integer) ?? .none }
   init(_ number: Double?) { self = number.map(RowValue.number) ?? .none }
+
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+
+  var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
+
+  /// Whole numbers too.
+  var number: Double? { if case .number(let number) = self { number } else { integer.map(Double.init) } }
 }

@@ -26,7 +26,7 @@ package struct RunSummary: Sendable {
     switch event {
     case .converted(let document, let input):
       bytesRead += input.bytes.count
-      bytesWritten += document.json.count
+      bytesWritten += document.jsonSize
       editions[document.report.edition, default: 0] += 1
       years[document.report.year, default: 0] += 1
       for code in Set(document.report.findingCodes) { findings[code, default: 0] += 1 }

@@ -10,8 +10,12 @@ final class StandardOutputSink: ReportSink {
   init(isPretty: Bool) { self.isPretty = isPretty }
 
   func write(_ document: ConvertedDocument) throws(OutputFailure) {
-    let json = isPretty ? document.report.prettyJSON() : document.json
-    try StandardOutput.write(StandardOutput.isTerminal ? TerminalText.escaped(json: json) : json)
+    if isPretty || StandardOutput.isTerminal {
+      let json = isPretty ? document.report.prettyJSON() : document.json
+      try StandardOutput.write(StandardOutput.isTerminal ? TerminalText.escaped(json: json) : json)
+    } else {
+      try document.writeJSON(StandardOutput.write)
+    }
   }
 
   func commit() throws(OutputFailure) -> SinkState { SinkState() }

@@ -63,7 +63,7 @@ struct DrawnReports {
   }
 
   /// A catalogue has no whole report, so that the source must be there, and say what the catalogue says.
-  private mutating func takeRow(_ id: Int64, of path: String, _ index: Int) throws(Diagnostic) {
+  private mutating func takeRow(_ id: Int, of path: String, _ index: Int) throws(Diagnostic) {
     let item = items[index]
     let file: InputFile
     do throws(SourceFinder.Failure) {
@@ -80,7 +80,7 @@ struct DrawnReports {
     add(report, Self.text(of: file), index)
   }
 
-  private static func figures(of id: Int64, in path: String) throws(Diagnostic) -> [String: CatalogueReader.Figure] {
+  private static func figures(of id: Int, in path: String) throws(Diagnostic) -> [String: CatalogueReader.Figure] {
     do throws(CatalogueReader.Failure) {
       return try CatalogueReader(path).figures(of: id)
     } catch {

@@ -12,7 +12,7 @@ struct ReportPool {
     /// A file that `convert` wrote, or a line (from 1) of one.
     case report(path: String, line: Int?)
     /// A row of a catalogue, which has not the whole report: its source is converted again.
-    case catalogue(path: String, id: Int64)
+    case catalogue(path: String, id: Int)
   }
 
   struct Item: Sampled {

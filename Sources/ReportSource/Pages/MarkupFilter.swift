@@ -32,8 +32,9 @@ struct MarkupFilter {
   static func skeleton(of page: [UInt8], isXML: Bool) -> MarkupSkeleton {
     page.withUnsafeBufferPointer { source in
       var filter = MarkupFilter(source: source, isXML: isXML)
-      filter.skeleton.bytes.reserveCapacity(source.count / 4 + 64)
-      filter.skeleton.runs.reserveCapacity(source.count / 64 + 16)
+      // As much as pages need that are little but tags: memory that nothing is written to costs nothing, what grows twice.
+      filter.skeleton.bytes.reserveCapacity(source.count / 2 + 64)
+      filter.skeleton.runs.reserveCapacity(source.count / 16 + 16)
       filter.skeleton.addRoot(MarkupSkeleton.rootStart)
       filter.run()
       filter.skeleton.addRoot(MarkupSkeleton.rootEnd)

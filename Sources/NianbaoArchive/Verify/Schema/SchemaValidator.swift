@@ -1,4 +1,10 @@
-import Foundation
+import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// JSON Schema 2020-12, as far as `report.schema.json` uses it, with every object closed: fast enough for an archive.
 /// `.ci/validate.py` holds reports against an independent one.
@@ -140,19 +146,24 @@ package struct SchemaValidator: Sendable {
 }
 
 /// A pattern with what it has matched: the same few hundred strings stand in every report.
-private final class Pattern: @unchecked Sendable {
-  private let expression: NSRegularExpression
-  private let lock = NSLock()
-  private var known: [String: Bool] = [:]
+private final class Pattern: Sendable {
+  private struct State {
+    let expression: Regex<AnyRegexOutput>
+    var known: [String: Bool] = [:]
+  }
 
-  init(_ pattern: String) throws { expression = try NSRegularExpression(pattern: pattern) }
+  private let state: Mutex<State>
+
+  init(_ pattern: String) throws {
+    state = Mutex(State(expression: try Regex(pattern).matchingSemantics(.unicodeScalar)))
+  }
 
   func matches(_ text: String) -> Bool {
-    lock.lock()
-    defer { lock.unlock() }
-    if let known = known[text] { return known }
-    let matches = expression.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
-    if known.count < 100_000 { known[text] = matches }
-    return matches
+    state.withLock { state in
+      if let known = state.known[text] { return known }
+      let matches = text.firstMatch(of: state.expression) != nil
+      if state.known.count < 100_000 { state.known[text] = matches }
+      return matches
+    }
   }
 }
