@@ -23,6 +23,9 @@ public struct ColumnSet: Sendable, Equatable, BitwiseCopyable {
     return rest
   }
 
+  /// Whether all of `others` are among them.
+  @inlinable public func isSuperset(of others: ColumnSet) -> Bool { others.bits & ~bits == 0 }
+
   /// Whether both have a column.
   @inlinable public func intersects(_ others: ColumnSet) -> Bool { bits & others.bits != 0 }
 

@@ -93,6 +93,7 @@ struct FormMerger {
     tables[table].rows[index].editions.formUnion(edition)
     for label in node.labels {
       labels.add(label, LabelMeaning(role: .row, table: table, node: index, editions: edition))
+      if isGroup { labels.noteRowGroup(label) }
     }
     if !isGroup { leaves.append(index) }
     for child in node.children ?? [] { addRow(child, table, band, index, key, edition, &leaves) }

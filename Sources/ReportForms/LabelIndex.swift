@@ -65,9 +65,12 @@ public final class LabelIndex: Sendable {
   /// The labels and variants as the forms print them, not folded, and the entry of each.
   private let asPrinted: LabelTable
   private let entryAsPrinted: [Int32]
+  /// Labels of groups of rows.
+  private let groups: [[UInt8]]
 
   init(_ draft: LabelIndexDraft) {
     entries = draft.entries
+    groups = draft.rowGroups
     table = LabelTable(draft.entries.map(\.label))
     asPrinted = LabelTable(draft.printed.map(\.label))
     entryAsPrinted = draft.printed.map { Int32($0.entry) }
@@ -111,9 +114,28 @@ public final class LabelIndex: Sendable {
   public func label(_ folding: LabelFolding) -> Label? {
     folding.withBytes { bytes in
       if let index = table.index(of: bytes) { return found[index] }
-      guard let count = folding.countBeforeRemark else { return nil }
-      return table.index(of: UnsafeBufferPointer(rebasing: bytes[..<count])).map { found[$0] }
+      guard let count = folding.countBeforeRemark else { return rowBehindGroup(bytes) }
+      let label = UnsafeBufferPointer(rebasing: bytes[..<count])
+      return table.index(of: label).map { found[$0] } ?? rowBehindGroup(label)
     }
+  }
+
+  /// The row whose label stands behind that of its group, in one cell: "（三）不予公开：1.属于国家秘密".
+  private func rowBehindGroup(_ text: UnsafeBufferPointer<UInt8>) -> Label? {
+    for group in groups where text.count > group.count && text[..<group.count].elementsEqual(group) {
+      let rest = UnsafeBufferPointer(rebasing: text[Self.endOfNumber(text, from: group.count)...])
+      if let index = table.index(of: rest), found[index].rowTables != 0 { return found[index] }
+    }
+    return nil
+  }
+
+  /// Where the number at an offset of a folded text ends: digits, or one ideograph from 一 to 九.
+  private static func endOfNumber(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end] &- UInt8(ascii: "0") <= 9 { end += 1 }
+    if end > start || start + 3 > text.count { return end }
+    let isNumber = "一二三四五六七八九".unicodeScalars.contains { $0.value == text.scalar(at: start).value }
+    return isNumber ? start + 3 : start
   }
 
   /// One of all meanings (``Label/meanings``).
@@ -170,6 +192,8 @@ struct LabelIndexDraft {
   private(set) var entries: [Entry] = []
   /// Each label added, with the entry that it belongs to.
   private(set) var printed: [(label: [UInt8], entry: Int)] = []
+  /// Labels of groups of rows, the longest first.
+  private(set) var rowGroups: [[UInt8]] = []
   private var indexes: [UInt64: Int] = [:]
 
   mutating func add(_ label: String, _ meaning: LabelMeaning) {
@@ -183,6 +207,12 @@ struct LabelIndexDraft {
     }
     precondition(entries[index].label == folded, "two labels of the form have one hash")
     merge(meaning, into: index)
+  }
+
+  mutating func noteRowGroup(_ label: String) {
+    let folded = LabelFolding.folded(label)
+    if rowGroups.contains(folded) { return }
+    rowGroups.insert(folded, at: rowGroups.firstIndex { $0.count < folded.count } ?? rowGroups.count)
   }
 
   private mutating func merge(_ meaning: LabelMeaning, into index: Int) {

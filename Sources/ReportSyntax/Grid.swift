@@ -2,8 +2,8 @@
 public struct GridCell: Sendable, Equatable {
   @usableFromInline let text: Range<Int32>
   @usableFromInline let inner: Range<Int32>
-  @usableFromInline let origin: (row: Int32, column: Int32)
-  @usableFromInline let spans: (rows: Int32, columns: Int32)
+  @usableFromInline var origin: (row: Int32, column: Int32)
+  @usableFromInline var spans: (rows: Int32, columns: Int32)
 
   /// A cell of a row whose text, without white space at its ends, is `trimmed`, and which reaches over `rowSpan` rows.
   @inline(__always)
@@ -33,6 +33,21 @@ public struct GridCell: Sendable, Equatable {
   @inlinable public var columnSpan: Int { @inline(__always) get { Int(spans.columns) } }
   /// The columns that it covers.
   @inlinable public var columns: Range<Int> { column..<column + columnSpan }
+
+  /// The cell with rows for columns.
+  public var transposed: GridCell {
+    var cell = self
+    cell.origin = (origin.column, origin.row)
+    cell.spans = (spans.columns, spans.rows)
+    return cell
+  }
+
+  /// The cell, over the columns of another beside it too.
+  public func reaching(over other: GridCell) -> GridCell {
+    var cell = self
+    cell.spans.columns = other.origin.column + other.spans.columns - origin.column
+    return cell
+  }
 
   @inlinable
   public static func == (left: GridCell, right: GridCell) -> Bool {
@@ -85,6 +100,23 @@ public struct Grid: Sendable {
 
   /// The cells that originate in a row.
   public func cells(inRow row: Int) -> ArraySlice<GridCell> { cells[rowCells[row]] }
+
+  /// The grid with rows for columns; nil where a slot is empty, for what stands beside it would move there.
+  public func transposed(in bytes: [UInt8]) -> Grid? {
+    guard rowWidths.allSatisfy({ $0 == width }) else { return nil }
+    var columns = [[RowCell]](repeating: [], count: width)
+    var covered = 0
+    for cell in cells {
+      columns[cell.column].append(
+        RowCell(range: cell.range, rowSpan: cell.columnSpan, columnSpan: cell.rowSpan))
+      covered += cell.rowSpan * cell.columnSpan
+    }
+    guard covered == width * height else { return nil }
+    return Grid(rows: columns, in: bytes)
+  }
+
+  /// Lays out rows of cells.
+  public init(rows: [[RowCell]], in bytes: [UInt8]) { self.init(rows.lazy.map { $0[...] }, in: bytes) }
 
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.

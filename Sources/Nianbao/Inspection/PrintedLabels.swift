@@ -31,9 +31,7 @@ struct PrintedLabels {
     let runs = runs.filter { $0.rows.table == table }
     for isOfCell in [true, false] {
       for run in runs {
-        let body = run.rows.bodies.first { body in
-          isOfCell ? body.grid.table == cell.table && body.row == cell.row : body.formRow == leaf.row
-        }
+        let body = run.rows.bodies.first { isOfCell ? stands(cell, in: $0) : $0.formRow == leaf.row }
         if let body {
           return Row(
             table: table, block: body.grid.table, body: body, header: run.header, headerRows: run.rows.headerRows)
@@ -41,6 +39,14 @@ struct PrintedLabels {
       }
     }
     return nil
+  }
+
+  private func stands(_ cell: Cell, in body: TableRun.Body) -> Bool {
+    body.grid.table == cell.table
+      && body.grid.grid.rowCells[body.row].contains { index in
+        let printed = body.grid.printed(index)
+        return printed.row == cell.row && printed.column == cell.column
+      }
   }
 
   // MARK: Indicators
@@ -86,7 +92,7 @@ struct PrintedLabels {
   /// The label of a group of rows: the nearest in the row or above it, in its own table block, else in those before it.
   func rowGroup(_ node: Int, of row: Row) -> GridCell? {
     for block in (0...row.block).reversed() {
-      let grid = outline.tables[block].grid
+      let grid = block == row.block ? row.body.grid.grid : outline.tables[block].grid
       let last = block == row.block ? row.body.row : grid.height - 1
       for index in (0..<min(grid.height, last + 1)).reversed() {
         if let found = grid.cells(inRow: index).first(where: { means(node, .row, row.table, $0) }) { return found }

@@ -19,8 +19,9 @@ struct AnnexMapper {
   private let library: FormLibrary
   private var folding = LabelFolding()
   private var annex: MappedAnnex?
-  /// The header that counts, and the rows that the next one stands under: those of the last table, while it goes on.
-  private var header: Header?
+  /// The header that counts, in as many parts as it prints its columns again side by side, and the rows that the next one
+  /// stands under: those of the last table, while it goes on.
+  private var headers: [Header] = []
   private var context = AnnexContext()
 
   /// `tables` are those of the national form: a report that has them has an annex only where a heading says so, for any
@@ -91,46 +92,76 @@ struct AnnexMapper {
     var indicator: Range<Int>
     var unit: Int?
     var counts: [(column: Int, label: String)]
+    /// Its labels can be nothing else's.
+    var isCertain = false
   }
 
   private mutating func read(_ grid: Grid, _ table: Int, goesOn: Bool) {
-    if let own = header(of: grid) {
-      header = own
+    let own = headers(of: grid)
+    if !own.isEmpty {
+      headers = own
       context = AnnexContext()
     } else if goesOn {
-      header?.row = -1
+      for index in headers.indices { headers[index].row = -1 }
     } else {
-      header = nil
+      headers = []
     }
-    guard let header else { return }
-    if annex == nil { annex = MappedAnnex(edition: header.form.edition) }
-    for row in header.row + 1..<max(header.row + 1, grid.height) { read(row, of: grid, table, header) }
+    for header in headers {
+      if annex == nil { annex = MappedAnnex(edition: header.form.edition) }
+      for row in header.row + 1..<max(header.row + 1, grid.height) { read(row, of: grid, table, header) }
+    }
   }
+
+  /// Title, year and agency may stand in rows above the header.
+  private static let rowsToHeader = 8
 
   /// The first row that the newest form knows as its header.
-  private mutating func header(of grid: Grid) -> Header? {
+  private mutating func headers(of grid: Grid) -> [Header] {
     for form in library.annexes.reversed() {
-      for row in 0..<min(grid.height, 4) {
-        if let header = header(form, grid, row) { return header }
+      for row in 0..<min(grid.height, Self.rowsToHeader) {
+        let headers = headers(form, grid, row)
+        if !headers.isEmpty { return headers }
       }
     }
-    return nil
+    return []
   }
 
-  private mutating func header(_ form: AnnexForm, _ grid: Grid, _ row: Int) -> Header? {
-    var header = Header(form: form, row: row, width: grid.rowWidths[row], indicator: 0..<0, unit: nil, counts: [])
+  private mutating func headers(_ form: AnnexForm, _ grid: Grid, _ row: Int) -> [Header] {
+    let new = Header(form: form, row: row, width: grid.rowWidths[row], indicator: 0..<0, unit: nil, counts: [])
+    var headers = [new]
+    var last: Int { headers.count - 1 }
     for cell in grid.cells(inRow: row) {
       folding.fold(text.bytes, cell.trimmed)
       switch form.column(folding) {
-      case .indicator where header.indicator.isEmpty: header.indicator = cell.columns
-      case .unit: header.unit = cell.column
-      case .count where !header.indicator.isEmpty:
-        header.counts.append((cell.column, text.folded(cell.trimmed)))
+      case .indicator where headers[last].indicator.isEmpty || !headers[last].counts.isEmpty:
+        if !headers[last].indicator.isEmpty { headers.append(new) }
+        headers[last].indicator = cell.columns
+        headers[last].isCertain = form.isCertain(folding)
+      case .unit: headers[last].unit = cell.column
+      case .count where !headers[last].indicator.isEmpty:
+        if form.knownColumn(folding) == nil { headers[last].isCertain = false }
+        addCounts(under: cell, of: grid, row, to: &headers[last])
       default: break
       }
     }
-    let isHeader = !header.indicator.isEmpty && header.unit != nil && !header.counts.isEmpty
-    return isHeader ? header : nil
+    // Without a column of units its own labels must say what the table is.
+    return headers.allSatisfy { !$0.counts.isEmpty && ($0.unit != nil || $0.isCertain) } ? headers : []
+  }
+
+  /// One count, or those whose labels stand in the row below a label over several columns.
+  private func addCounts(under cell: GridCell, of grid: Grid, _ row: Int, to header: inout Header) {
+    let below = row + 1 < grid.height ? grid.cells(inRow: row + 1).filter { cell.columns.contains($0.column) } : []
+    if cell.columnSpan > 1, below.count > 1, below.allSatisfy(isLabel) {
+      header.counts += below.map { ($0.column, text.folded($0.trimmed)) }
+      header.row = row + 1
+    } else {
+      header.counts.append((cell.column, text.folded(cell.trimmed)))
+    }
+  }
+
+  private func isLabel(_ cell: GridCell) -> Bool {
+    let reading = CellReader.read(text.bytes, cell.trimmed, as: .indicator).reading
+    return reading == .words || reading == .ambiguous
   }
 
   private mutating func read(

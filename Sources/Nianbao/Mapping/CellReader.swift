@@ -141,6 +141,10 @@ struct CellReader {
     /// Digits after the decimal point.
     var fraction = 0
     var unit: Unit?
+
+    /// Whether the decimal point is a surprise in a count. "12.00" is how spreadsheets print 12; three zeros may be what
+    /// was meant for "12,000".
+    var isFractional: Bool { fraction > 2 || digits.suffix(fraction).contains { $0 != 0 } }
   }
 
   /// sign? digits remark-free unit? remark?, with white space between.
@@ -271,7 +275,7 @@ struct CellReader {
       remarks.insert(.unitUnexpected)
     }
     if number.isNegative, !kind.isSigned { remarks.insert(.negative) }
-    if number.fraction > 0, kind.amountUnit == nil, !kind.acceptsFractions { remarks.insert(.fractional) }
+    if number.isFractional, kind.amountUnit == nil, !kind.acceptsFractions { remarks.insert(.fractional) }
     guard let value = Self.value(number.digits, exponent: shift - number.fraction) else { return unread() }
     return CellContent(
       reading: .number, value: number.isNegative && value != 0 ? -value : value, unit: unit, remarks: remarks)

@@ -30,7 +30,9 @@ enum HeaderUnit {
     var word = scalars[start...end]
     word = word.dropPrefix(label.unicodeScalars.map(\.value))
     for prefix in Self.beforeUnits { word = word.dropPrefix(prefix) }
-    self = Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown
+    // "（元/万元）" says nothing.
+    let isOne = !scalars[..<start].contains(0x5143)
+    self = isOne ? Unit.spelled.first { word.elementsEqual($0.scalars) }.map { .known($0.unit) } ?? .unknown : .unknown
   }
 
   /// Words that stand right before a unit.

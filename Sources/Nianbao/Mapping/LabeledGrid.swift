@@ -21,10 +21,30 @@ final class LabeledGrid {
   let table: Int
   /// The content of `grid.cells`, index by index.
   let contents: [Content]
+  /// Where the page has another order of rows and columns: the cells as they stand there.
+  private let cellsOfPage: [GridCell]?
 
-  init(_ grid: Grid, table: Int, in text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding) {
+  /// What a table block means, turned where the form's columns stand in rows.
+  static func upright(
+    _ grid: Grid, table: Int, in text: ReportText, _ library: FormLibrary, folding: inout LabelFolding
+  ) -> LabeledGrid {
+    let labelled = LabeledGrid(grid, table: table, in: text, library.labels, folding: &folding)
+    if labelled.standsOnItsSide, let turned = grid.transposed(in: text.bytes) {
+      let cells = turned.cells.map(\.transposed)
+      return LabeledGrid(turned, table: table, in: text, library.labels, folding: &folding, cellsOfPage: cells)
+    }
+    guard let rows = GroupRows(labelled, library) else { return labelled }
+    return LabeledGrid(
+      rows.grid(in: text.bytes), table: table, in: text, library.labels, folding: &folding, cellsOfPage: rows.cells)
+  }
+
+  private init(
+    _ grid: Grid, table: Int, in text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding,
+    cellsOfPage: [GridCell]? = nil
+  ) {
     self.grid = grid
     self.table = table
+    self.cellsOfPage = cellsOfPage
     var contents: [Content] = []
     contents.reserveCapacity(grid.cells.count)
     var ordinals = OrdinalColumns()
@@ -52,6 +72,24 @@ final class LabeledGrid {
     case .words, .absent, .ambiguous: return .text
     }
   }
+
+  /// Fewer rows that begin with a column's label are a list of the agency's own.
+  private static let fewestColumns = 5
+
+  /// Whether labels that can be nothing but columns of one table stand left of figures, row by row.
+  private var standsOnItsSide: Bool {
+    var rows = [Int](repeating: 0, count: 8)
+    for cells in grid.rowCells {
+      guard let figure = cells.first(where: isFigure), figure > cells.lowerBound,
+        case .label(let label) = contents[figure - 1], label.rowTables == 0
+      else { continue }
+      for table in 0..<8 where label.isColumn(of: table) { rows[table] += 1 }
+    }
+    return rows.contains { $0 >= Self.fewestColumns }
+  }
+
+  /// A cell as the page has it.
+  func printed(_ cell: Int) -> GridCell { cellsOfPage?[cell] ?? grid.cells[cell] }
 
   /// The cells of a row with their contents, left to right.
   func row(_ row: Int) -> some Sequence<(cell: GridCell, content: Content)> {

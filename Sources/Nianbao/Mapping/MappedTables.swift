@@ -73,7 +73,8 @@ struct MappedTables {
   private mutating func reportRowsWithoutPlace(_ run: TableRun, _ text: ReportText) {
     for body in run.bodies.lazy.filter({ $0.formRow == nil }) where body.hasFigures {
       let label = body.label.map { text.string($0.trimmed) } ?? ""
-      let path = body.likelyRow.flatMap { library.tables[run.table].rowPaths(of: $0).first }
+      // 其他 and 总计 are rows of many tables that are none of the form.
+      let path = run.hasPlace ? body.likelyRow.flatMap { library.tables[run.table].rowPaths(of: $0).first } : nil
       findings.append(
         RawFinding(.unknownRow, at: body.label?.trimmed.lowerBound, path: path, [(.label, .text(label))]))
     }
@@ -87,6 +88,15 @@ extension TableRun.Body {
   func cell(under column: Int, of header: TableHeader) -> GridCell? {
     guard grid.grid.rowWidths[row] == header.width else { return nil }
     return grid.grid.cellIndex(row: row, column: column).map { grid.grid.cells[$0] }
+  }
+
+  /// Whether its figures are 1, 2, 3 and so on, cell by cell.
+  var numbersColumns: Bool {
+    let cells = grid.grid.rowCells[row]
+    return cells.count > 2
+      && cells.enumerated().allSatisfy { index, cell in
+        if case .figure(let count?) = grid.contents[cell] { count == Double(index + 1) } else { false }
+      }
   }
 
   var hasFigures: Bool { grid.grid.rowCells[row].contains { grid.isFigure($0) } }

@@ -24,9 +24,11 @@ struct RowAligner {
   struct Alignment {
     /// One for each of the header's figure columns, among the slots of all rows.
     var slots: Range<Int>
-    /// A figure that stands under no header.
+    /// A figure that stands under no header of the form's.
     var surplus: GridCell?
     var hasSurplus: Bool { surplus != nil }
+    /// All such figures stand under labels that the form has not.
+    var isSurplusForeign = true
     var hasDisplacedLabel = false
     /// Rule 3 was needed.
     var isSettledByWidth = false
@@ -35,6 +37,7 @@ struct RowAligner {
   private let headerWidth: Int
   private let hasPlaces: Bool
   private let figureCount: Int
+  private let foreignColumns: [Int]
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
   private var settledWidths: [Int] = []
   /// The figure column that stands over each column of the grid, or -1 (rule 2).
@@ -46,6 +49,7 @@ struct RowAligner {
     headerWidth = header.width
     hasPlaces = header.hasPlaces
     figureCount = header.figureColumns.count
+    foreignColumns = header.foreignColumns
     figureOfColumn = [Int](filledWith: -1, count: header.width)
     figureOfCell = header.figureByCell
     for (index, column) in header.figureColumns.enumerated() where hasPlaces {
@@ -74,14 +78,27 @@ struct RowAligner {
     let grid = body.grid.grid
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
-    if width == headerWidth, hasPlaces {
-      return alignment(body, &slots) { figureOfColumn[$0] }
+    if hasPlaces, width == headerWidth || reachesItsColumns(body) {
+      return alignment(body, &slots) { $0 < headerWidth ? figureOfColumn[$0] : -1 }
     }
     guard settledWidths.contains(width) else { return nil }
     let first = width - figureCount
     var alignment = alignment(body, &slots) { max(-1, $0 - first) }
     alignment.isSettledByWidth = true
+    alignment.isSurplusForeign = false
     return alignment
+  }
+
+  /// Whether a row of another width differs from the header in blanks at its end only: its label ends where the first
+  /// figure's column begins, that figure and the last one are printed, and nothing stands behind.
+  private func reachesItsColumns(_ body: BodyRow) -> Bool {
+    guard let first = figureOfColumn.firstIndex(where: { $0 >= 0 }),
+      let last = figureOfColumn.lastIndex(where: { $0 >= 0 }), (body.label?.columns.upperBound ?? 0) == first
+    else { return false }
+    let grid = body.grid.grid
+    let isPrinted = { column in grid.cellIndex(row: body.row, column: column).map { !body.grid.isBlank($0) } ?? false }
+    guard isPrinted(first), isPrinted(last) else { return false }
+    return !(last + 1..<max(last + 1, grid.rowWidths[body.row])).contains(where: isPrinted)
   }
 
   /// Rule 1.
@@ -131,7 +148,10 @@ struct RowAligner {
   ) {
     let cell = body.grid.grid.cells[index]
     guard figure >= 0 else {
-      if body.grid.isFigure(index), cell.row == body.row { alignment.surplus = cell }
+      if body.grid.isFigure(index), cell.row == body.row {
+        alignment.surplus = cell
+        if !foreignColumns.contains(cell.column) { alignment.isSurplusForeign = false }
+      }
       return
     }
     let slot = alignment.slots.lowerBound + figure

@@ -31,6 +31,8 @@ final class TableHeader {
   private(set) var figureByCell: [Int] = []
   /// The column of the grid in which each row names the unit of its figures.
   private(set) var unitColumn: Int?
+  /// Columns of the grid over which a label stands that the form has not; each is said once.
+  private(set) var foreignColumns: [Int] = []
   private(set) var findings: [RawFinding] = []
 
   /// Whether the figures' columns are known as columns of the grid.
@@ -41,19 +43,31 @@ final class TableHeader {
     width = rows.map { $0.grid.grid.rowWidths[$0.row] }.max() ?? 0
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
     columns = resolver.columns(width)
+    joinRepeated(library.tables[tableIndex], text)
     dropClaimedTwice(text)
     figureColumns.reserveCapacity(width)
     for index in columns.indices {
       if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
-    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
+    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) || hasStrays(resolver, library.tables[tableIndex]) {
+      takeOrder(of: resolver.columnsByLevel())
+    }
     findings += resolver.findings
     unitColumn = resolver.unitColumn
+    foreignColumns = resolver.foreignColumns
     if rows.count == 1 {
       figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
         figureColumns.firstIndex { $0.cell.column == cell.column } ?? -1
       }
     }
+  }
+
+  /// Whether columns stand outside of their group, and another column where the form has none: spans have been lost, and
+  /// what stands below is another column's.
+  private func hasStrays(_ resolver: HeaderResolver, _ form: FormTable) -> Bool {
+    guard resolver.hasLabelsOutsideGroup(columns) else { return false }
+    let nodes = figureColumns.map(\.nodes.first)
+    return zip(nodes, nodes.dropFirst()).contains { $0 > $1 }
   }
 
   /// Columns in the order of the form; they have places in the grid only where that is the grid's order too.
@@ -64,6 +78,38 @@ final class TableHeader {
     let places = figureColumns.map(\.cell.column)
     guard zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) else { return }
     for column in figureColumns { columns[column.cell.column] = column }
+  }
+
+  /// Whether it has less than half of the columns that the form has.
+  func isPartial(of form: FormTable) -> Bool {
+    figureColumns.count * 2 < form.columns.indices.count { !form.columns[$0].isGroup }
+  }
+
+  /// A label that stands in each of the columns of a cell taken apart is one over them all, where no other column's label
+  /// is missing, which it may be printed for.
+  private func joinRepeated(_ form: FormTable, _ text: ReportText) {
+    for index in columns.indices.dropFirst() {
+      guard let left = columns[index - 1], let right = columns[index], left.cell != right.cell,
+        left.cell.row == right.cell.row, left.nodes == right.nodes,
+        text.bytes[left.cell.trimmed].elementsEqual(text.bytes[right.cell.trimmed]), hasNeighbours(of: left, form)
+      else { continue }
+      let joined = left.cell.reaching(over: right.cell)
+      for column in joined.columns { columns[column]?.cell = joined }
+    }
+  }
+
+  /// Whether all columns are there that the form so worded has beside a column.
+  private func hasNeighbours(of column: Column, _ form: FormTable) -> Bool {
+    var found = ColumnSet()
+    for column in columns { if let column { found.formUnion(column.nodes) } }
+    return form.columns.indices.allSatisfy { other in
+      if form.columns[other].isGroup || found.contains(other) { return true }
+      if form.columns[other].editions.isDisjoint(with: column.editions) { return true }
+      return !form.columns.indices.contains {
+        column.nodes.contains($0) && form.columns[$0].band == form.columns[other].band
+          && form.columns[$0].parent == form.columns[other].parent
+      }
+    }
   }
 
   /// Two columns under the same label: nobody knows which is meant.
@@ -89,6 +135,7 @@ private struct HeaderResolver {
   let text: ReportText
   private(set) var isUnresolved = false
   private(set) var unitColumn: Int?
+  private(set) var foreignColumns: [Int] = []
   private(set) var findings: [RawFinding] = []
   private var folding = LabelFolding()
   private let form: FormTable
@@ -143,6 +190,19 @@ private struct HeaderResolver {
     }
   }
 
+  /// Whether the header has the group of a column, and not over it. (An outermost group, 申请人情况, says nothing of what is
+  /// below.)
+  func hasLabelsOutsideGroup(_ found: [TableHeader.Column?]) -> Bool {
+    var printed = ColumnSet()
+    for group in groups { printed.formUnion(group) }
+    return found.indices.contains { column in
+      guard let nodes = found[column]?.nodes, let parent = form.columns[nodes.first].parent,
+        form.columns[parent].parent != nil
+      else { return false }
+      return printed.contains(parent) && !groups[column].contains(parent)
+    }
+  }
+
   /// Of several columns of one band, the one whose group stands over it.
   private func narrow(_ nodes: inout ColumnSet, below groups: ColumnSet) -> Bool {
     if nodes.count == 1 { return true }
@@ -168,6 +228,7 @@ private struct HeaderResolver {
       return nil
     }
     guard let (label, meanings) = library.labels.nearest(to: folding, where: isLeaf) else {
+      foreignColumns.append(column)
       guard column == cell.column else { return nil }
       findings.append(
         RawFinding(.unknownColumn, at: cell.trimmed.lowerBound, [(.label, .text(text.string(cell.trimmed)))]))
@@ -180,18 +241,33 @@ private struct HeaderResolver {
 
   /// Whether a label of a column stands over figures that a lower one took.
   func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
-    rows.contains { grid, row in
+    let isTakenApart = isTakenApart(width: found.count)
+    return rows.contains { grid, row in
       grid.grid.rowCells[row].contains { index in
-        guard case .label(let label) = grid.contents[index], label.isColumn(of: table) else { return false }
+        guard case .label(let label) = grid.contents[index], label.isColumn(of: table), meansLeaf(label) else {
+          return false
+        }
         let cell = grid.grid.cells[index]
-        return found[cell.column]?.cell != cell && meansLeaf(label)
+        guard let taken = found[cell.column] else { return true }
+        if taken.cell.row == cell.row, taken.cell.columns.contains(cell.column) { return false }
+        return !isTakenApart || !leaves(label).isSuperset(of: taken.nodes)
       }
     }
   }
 
-  private func meansLeaf(_ label: LabelIndex.Label) -> Bool {
-    !library.labels.columns(label, of: table).columns.subtracting(form.columnGroups).isEmpty
+  /// Every cell that covered several slots was taken apart, and its label printed in each: no row has a span or a blank.
+  private func isTakenApart(width: Int) -> Bool {
+    rows.count > 1
+      && rows.allSatisfy { grid, row in
+        grid.grid.rowCells[row].count == width && !grid.grid.rowCells[row].contains { grid.isBlank($0) }
+      }
   }
+
+  private func leaves(_ label: LabelIndex.Label) -> ColumnSet {
+    library.labels.columns(label, of: table).columns.subtracting(form.columnGroups)
+  }
+
+  private func meansLeaf(_ label: LabelIndex.Label) -> Bool { !leaves(label).isEmpty }
 
   /// Where groups do not cover their labels (forms.md: header spans that disagree), a header that is the form's own, each
   /// row holding all labels of one level in the form's order, still says which column is which.

@@ -36,7 +36,7 @@ struct TableMapper {
     let annexes = AnnexMapper.annexes(outline, text, library)
     for (index, table) in outline.tables.enumerated() where !annexes[index] {
       mapper.collect(
-        LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
+        .upright(table.grid, table: index, in: text, library, folding: &mapper.folding), table.section)
     }
     return mapper
   }
@@ -64,7 +64,7 @@ struct TableMapper {
 
   /// Header rows in a row are one header; one after figures begins a new run of rows.
   private mutating func addHeader(_ table: Int, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
-    if let currentRun, runs[currentRun].table == table, runs[currentRun].bodies.isEmpty {
+    if let currentRun, runs[currentRun].table == table, runs[currentRun].bodies.isEmpty, !runs[currentRun].isForeign {
       // A header printed twice, as at the break of a page, counts once.
       if runs[currentRun].headerRows.first.map({ isSame($0, (grid, row)) }) ?? false {
         runs[currentRun].headerRows.removeAll()
@@ -161,6 +161,7 @@ struct TableMapper {
     }
     let printed = text.string(label.trimmed)
     guard let (near, meanings) = library.labels.nearest(to: folding, where: isRow), meanings.count == 1 else {
+      if runs[currentRun].bodies.isEmpty { runs[currentRun].isForeign = true }
       findings.append(RawFinding(.unknownRow, at: label.trimmed.lowerBound, [(.label, .text(printed))]))
       return
     }
@@ -184,6 +185,7 @@ struct TableMapper {
       if !form.hasRowLabels { runs[index].dropBlankRows() }
       let run = runs[index]
       let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
+      if run.isForeign, run.bodies.isEmpty, header?.isPartial(of: library.tables[run.table]) ?? true { continue }
       result.add(run, header, text)
     }
     result.finish()
@@ -210,6 +212,8 @@ struct TableRun {
   let table: Int
   /// The section it begins in.
   let section: Int?
+  /// The first row below the header is none of the table: a table of the agency's own has some of its columns (其他, 总计).
+  var isForeign = false
   var headerRows: [(grid: LabeledGrid, row: Int)] = []
   var bodies: [Body] = []
   var context = RowContext()
@@ -221,9 +225,13 @@ struct TableRun {
     return block == last || (block == last + 1 && section == self.section)
   }
 
-  /// Of rows without labels, blank ones beside one with figures say nothing.
+  /// Whether it is a table of the form beyond doubt: it has a header, or a row that can be nothing else.
+  var hasPlace: Bool { !headerRows.isEmpty || bodies.contains { $0.formRow != nil } }
+
+  /// Of rows without labels, blank ones beside one with figures say nothing, nor does one that numbers the columns.
   mutating func dropBlankRows() {
     if bodies.contains(where: \.hasFigures) { bodies.removeAll { !$0.hasFigures } }
+    if bodies.count > 1, let first = bodies.first, first.numbersColumns { bodies.removeFirst() }
   }
 
   /// A label that is a row in one edition and a group in another is the group where rows of that group stand: figures

@@ -59,6 +59,23 @@ struct TableReading {
     }
     if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
       findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [(.table, .text(form.key))]))
+      reportRowsOfSecond(rows)
+    }
+  }
+
+  /// A row that only the second of two tables has is the second's: another year's, perhaps.
+  private mutating func reportRowsOfSecond(_ rows: [TableRun.Body]) {
+    for body in rows {
+      guard let row = body.formRow else { continue }
+      let place = offset(of: body)
+      let isOnlyHere = form.leaves.indices.contains { leaf in
+        guard form.leaves[leaf].row == row, let claim = claims[leaf] else { return false }
+        return claim.table == body.grid.table && claim.content.value != nil
+      }
+      guard isOnlyHere, !rowsReadAgain.contains(place) else { continue }
+      for path in form.rowPaths(of: row) {
+        findings.append(RawFinding(.secondReport, at: place, path: path, [(.table, .text(form.key))]))
+      }
     }
   }
 
@@ -87,8 +104,9 @@ struct TableReading {
   private mutating func report(
     _ alignment: RowAligner.Alignment, _ header: TableHeader, _ body: TableRun.Body, _ row: Int
   ) {
+    let surplus = alignment.isSurplusForeign ? nil : alignment.surplus
     guard
-      alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || alignment.hasSurplus
+      alignment.isSettledByWidth || header.isByOrder || alignment.hasDisplacedLabel || surplus != nil
     else { return }
     let facts: [(name: FactName, value: Fact)] = [
       (.headerWidth, .integer(header.width)), (.width, .integer(body.grid.grid.rowWidths[body.row])),
@@ -98,7 +116,7 @@ struct TableReading {
       if alignment.isSettledByWidth { findings.append(RawFinding(.rowRealigned, at: place, path: path, facts)) }
       if header.isByOrder { findings.append(RawFinding(.headerSpans, at: place, path: path, facts)) }
       if alignment.hasDisplacedLabel { findings.append(RawFinding(.labelDisplaced, at: place, path: path, facts)) }
-      if let surplus = alignment.surplus {
+      if let surplus {
         findings.append(RawFinding(.figureWithoutHeader, at: surplus.trimmed.lowerBound, path: path, facts))
       }
     }
@@ -164,7 +182,7 @@ struct TableReading {
     _ body: TableRun.Body, _ text: ReportText
   ) {
     let cell = body.grid.grid.cells[index]
-    var content = content(leaf, cell, header, unit: unit, text)
+    var content = content(leaf, cell, header, body, unit: unit, text)
     if isShared { content = CellContent(reading: .ambiguous, remarks: .shared) }
     if !content.remarks.isEmpty { report(content.remarks.codes, leaf, cell, text) }
     claim(leaf, body, index, content, text)
@@ -173,12 +191,13 @@ struct TableReading {
   private mutating func claim(
     _ leaf: Int, _ body: TableRun.Body, _ cell: Int, _ content: CellContent, _ text: ReportText
   ) {
-    let claim = Claim(table: body.grid.table, row: body.row, cell: body.grid.grid.cells[cell], content: content)
+    let claim = Claim(table: body.grid.table, row: body.row, cell: body.grid.printed(cell), content: content)
     if claims[leaf] == nil { claims[leaf] = claim } else { settle(leaf, claim, text) }
   }
 
   private func content(
-    _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, unit: GridCell?, _ text: ReportText
+    _ leaf: Int, _ cell: GridCell, _ header: TableHeader.Column, _ body: TableRun.Body, unit: GridCell?,
+    _ text: ReportText
   ) -> CellContent {
     let columnIndex = form.leaves[leaf].column
     if form.isCount[columnIndex] { return CellReader.read(text.bytes, cell.trimmed, as: .count) }
@@ -186,7 +205,10 @@ struct TableReading {
     var headerUnit = HeaderUnit.none
     if column.unit != nil {
       headerUnit = HeaderUnit(text.bytes, header.cell.trimmed, after: column.label)
-      if let unit { headerUnit = headerUnit.and(HeaderUnit(text.bytes, unit.trimmed, after: "")) }
+      // A column of units says it of the row, or the row's own label: "行政事业性收费（元）".
+      for place in [unit, body.label] {
+        if let place { headerUnit = headerUnit.and(HeaderUnit(text.bytes, place.trimmed, after: "")) }
+      }
     }
     let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
     let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)

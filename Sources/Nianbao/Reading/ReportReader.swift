@@ -39,19 +39,38 @@ struct ReportReader {
   private mutating func readOther(_ source: SourceText, _ library: FormLibrary) {
     let recognition = LayoutRecognition(source)
     layout = recognition.layout
-    let reader: LossyReader
-    switch layout {
-    case .tabbed, .html: return
-    case .nodePerLine: reader = LossyReader(NodeLines.lines(of: source), source, library, .document, .split)
-    case .flat: reader = LossyReader(FlatLines.lines(of: source), source, library, .document, .runTogether)
-    case .columns:
-      let lines = recognition.hasPlaces ? ColumnLines.lines(of: source, library) : PaintedLines.lines(of: source)
-      reader = LossyReader(lines, source, library, .painted, .none)
-    case .pipes: reader = PipeChoice.reader(source, library, &isReconstructed)
-    }
+    guard let reader = lossyReader(source, recognition, library) else { return }
     if layout != .pipes { isReconstructed = true }
     text = reader.text
     findings += reader.findings
+  }
+
+  /// A page without a single table may print one with divisions, lists or paragraphs: its lines are read like a text that
+  /// has lost its tables.
+  private mutating func readUnmarkedTables(_ library: FormLibrary) {
+    let (lines, origins) = text.plainLines()
+    let recognition = LayoutRecognition(lines)
+    guard recognition.layout == .nodePerLine || recognition.layout == .columns,
+      let reader = lossyReader(lines, recognition, library, behind: text.bytes), !reader.text.rows.isEmpty
+    else { return }
+    isReconstructed = true
+    text = text.placing(reader.text, lines: origins)
+    findings += reader.findings
+  }
+
+  private mutating func lossyReader(
+    _ source: SourceText, _ recognition: LayoutRecognition, _ library: FormLibrary, behind before: [UInt8] = []
+  ) -> LossyReader? {
+    switch recognition.layout {
+    case .tabbed, .html: return nil
+    case .nodePerLine:
+      return LossyReader(NodeLines.lines(of: source), source, library, .document, .split, behind: before)
+    case .flat: return LossyReader(FlatLines.lines(of: source), source, library, .document, .runTogether)
+    case .columns:
+      let lines = recognition.hasPlaces ? ColumnLines.lines(of: source, library) : PaintedLines.lines(of: source)
+      return LossyReader(lines, source, library, .painted, .none, behind: before)
+    case .pipes: return PipeChoice.reader(source, library, &isReconstructed)
+    }
   }
 
   private init(page source: SourceText, _ library: FormLibrary) {
@@ -67,9 +86,12 @@ struct ReportReader {
     findings = body.findings
     text = body.text
     _ = consume body
-    text = HeadingPromotion.promoted(text, library) { emphasized.contains($0) }
     layout = .html
     mediaType = markup.isXML ? "application/xhtml+xml" : "text/html"
+    if text.rows.isEmpty { readUnmarkedTables(library) }
+    // Places of emphasis are those of the page's own lines.
+    let isPage = !isReconstructed
+    text = HeadingPromotion.promoted(text, library) { isPage && emphasized.contains($0) }
     metaTags = markup.metadata
     if !markup.hidingClasses.isEmpty {
       findings.append(RawFinding(.textHidden, [(.classes, .list(markup.hidingClasses))]))

@@ -32,19 +32,27 @@ struct TitleReader {
   }
 
   private static func isSimplifiedTitle(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    guard line.count <= longestTitle * 3, bytes.contains("报告", in: line) else { return false }
+    guard line.count <= longestTitle * 3 else { return false }
+    guard bytes.contains("报告", in: line) || isYearbook(bytes, line) else { return false }
     guard bytes.contains("信息公开", in: line) || bytes.contains("政务公开", in: line) else { return false }
-    guard bytes.contains("年度报告", in: line) || bytes.contains("年报", in: line) || bytes.contains("工作报告", in: line)
-    else { return false }
+    let names: [StaticString] = ["年度报告", "年报", "工作报告", "工作的报告"]
+    guard names.contains(where: { bytes.contains($0, in: line) }) else { return false }
     return !bytes.contains("。", in: line) && !bytes.contains("，", in: line) && !bytes.contains("：", in: line)
       && !bytes.contains("；", in: line) && bytes.scalarCount(in: line) <= longestTitle
+  }
+
+  /// "X2023年政府信息公开年报"; without a year 政府信息公开年报 is a column of the site.
+  private static func isYearbook(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    bytes.contains("年报", in: line) && bytes[line].contains { (0x30...0x39).contains($0) }
   }
 
   /// What stands before 政府信息公开, as printed, without the year.
   private static func agency(_ bytes: [UInt8], _ printed: [UInt8]) -> String? {
     let all = 0..<bytes.count
     let subjects: [StaticString] = ["政府信息公开", "政务公开", "信息公开"]
-    guard let subject = subjects.compactMap({ bytes.firstIndex(of: $0, in: all) }).min() else { return nil }
+    guard var subject = subjects.compactMap({ bytes.firstIndex(of: $0, in: all) }).min() else { return nil }
+    // "X市人民政府信息公开…": 政府 is the end of the name.
+    if bytes[..<subject].suffix(6).elementsEqual("人民".utf8) { subject += "政府".utf8.count }
     var head = Array(printed[0..<subject])
     for date in DateScanner.dates(in: head, 0..<head.count).reversed() where date.year != nil {
       head.removeSubrange(date.range)
@@ -53,6 +61,10 @@ struct TitleReader {
       head = Array(String(decoding: head, as: UTF8.self).filter { !$0.isWhitespace }.utf8)
     }
     var name = head[...].dropPrefix("度".utf8)
+    // "【年报】X局": what the site calls it.
+    if name.starts(with: "【".utf8), let end = head.firstIndex(of: "】", in: 0..<head.count) {
+      name = head[(end + "】".utf8.count)...]
+    }
     for suffix in ["年度", "度", "关于", "關於"] { name = name.dropSuffix(suffix.utf8) }
     for prefix in ["关于", "關於", "《"] { name = name.dropPrefix(prefix.utf8) }
     return names(name) ? String(decoding: name, as: UTF8.self) : nil

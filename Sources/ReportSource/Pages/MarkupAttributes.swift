@@ -16,7 +16,9 @@ struct MarkupAttributes {
   var isSetApart = false
   /// Of a style element: it is for printing, say.
   var isForOtherMedia = false
-  /// Of a meta tag: where its name and content stand.
+  /// Of an input: it is one for text, as it is without a type.
+  var isTextField = true
+  /// Of a meta tag: where its name and content stand; of an input, its value.
   var name: Range<Int>?
   var content: Range<Int>?
 }
@@ -78,6 +80,9 @@ extension MarkupFilter {
   private func note(_ name: Range<Int>, _ value: Range<Int>, of tag: TagName, _ attributes: inout MarkupAttributes) {
     switch name.count {
     case 4 where tag == .meta && matches(name, "name"): attributes.name = attributes.name ?? value
+    case 4 where tag == .input && matches(name, "type"):
+      attributes.isTextField = begins("text", value) || begins("number", value)
+    case 5 where tag == .input && matches(name, "value"): attributes.content = attributes.content ?? value
     case 5 where value.count >= 10 && matches(name, "style"): noteStyle(value, &attributes)
     case 5 where tag == .style && matches(name, "media"):
       let isForScreen = begins("screen", value) && !source[value].contains(UInt8(ascii: "("))

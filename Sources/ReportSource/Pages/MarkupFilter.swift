@@ -77,7 +77,7 @@ struct MarkupFilter {
     index += length
   }
 
-  private mutating func add(_ run: TextRun, isBlank: Bool) {
+  mutating func add(_ run: TextRun, isBlank: Bool) {
     if hasSeam { closeSeam(before: run) }
     skeleton.add(run, isBlank: isBlank)
   }

@@ -40,6 +40,9 @@ struct MarkupSkeleton {
     !hasStrayEnd && open.last != name && open.count < Self.deepest && !open.contains(name)
   }
 
+  /// Whether a table cell is open.
+  var isInCell: Bool { open.contains { $0 == .cell || $0 == .headerCell } }
+
   static let rootStart: StaticString = "<r>"
   static let rootEnd: StaticString = "</r>"
 

@@ -15,10 +15,10 @@ extension MarkupFilter {
     if tag.isStruck { attributes.isStruck = true }
     if tag.isSetApart || attributes.isSetApart { hasSeam = true }
     if attributes.isHiddenByClass { noteHidden(&attributes, element: tag.element) }
-    guard let element = tag.element, element != .span, source[name.upperBound - 1] != UInt8(ascii: ":") else {
+    guard let element = element(of: tag), element != .span, source[name.upperBound - 1] != UInt8(ascii: ":") else {
       return inlineStart(tag, attributes, isEmpty)
     }
-    if element == .void { return }
+    if element == .void { return field(tag, attributes) }
     if element == .meta { return noteMeta(attributes) }
     if element == .bold {
       boldDepth += 1
@@ -32,6 +32,21 @@ extension MarkupFilter {
     }
     skeleton.willAddTag(isBlock: element.isBlock)
     emitStart(tag, name, attributes, isBold: element == .bold, isEmpty: isEmpty && isXML)
+  }
+
+  /// What an element is to a reader: a field for text that stands in a cell shows its text there.
+  private func element(of tag: TagName) -> Element? {
+    tag == .textArea && skeleton.isInCell ? .span : tag.element
+  }
+
+  /// A field for text that a form has in a cell: its value is what is printed there.
+  private mutating func field(_ tag: TagName, _ attributes: MarkupAttributes) {
+    guard tag == .input, attributes.isTextField, !attributes.isHidden, let value = attributes.content, !value.isEmpty,
+      skeleton.isInCell
+    else { return }
+    hasSeam = true
+    add(TextRun(start: Int32(value.lowerBound), end: Int32(value.upperBound)), isBlank: false)
+    hasSeam = true
   }
 
   private mutating func noteHidden(_ attributes: inout MarkupAttributes, element: Element?) {
@@ -95,7 +110,7 @@ extension MarkupFilter {
     let tag = TagName(source, name)
     skip(past: UInt8(ascii: ">"))
     if tag.isSetApart { hasSeam = true }
-    guard let element = tag.element, element != .span else { return inlineEnd(tag) }
+    guard let element = element(of: tag), element != .span else { return inlineEnd(tag) }
     if element == .meta || element == .void { return }
     if element == .bold {
       boldDepth = max(0, boldDepth - 1)

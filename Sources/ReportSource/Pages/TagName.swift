@@ -97,6 +97,8 @@ struct TagName: Hashable {
 
   private static let struck: Set<UInt64> = Set((["s", "del", "strike"] as [StaticString]).map { TagName($0).packed })
 
+  static let input = TagName("input")
+  static let textArea = TagName("textarea")
   static let cell = TagName("td")
   static let headerCell = TagName("th")
 }

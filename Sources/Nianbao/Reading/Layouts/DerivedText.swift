@@ -22,7 +22,11 @@ struct DerivedText {
   private var rows: [Range<Int>] = []
   private var cells: [RowCell] = []
 
-  init(_ source: SourceText) { self.source = source }
+  /// `before` are bytes that the text begins with, and that no token has: something else points into them.
+  init(_ source: SourceText, behind before: [UInt8] = []) {
+    self.source = source
+    bytes = before
+  }
 
   /// A line of prose or a heading, put together from its stretches in the source.
   mutating func addLine(_ ranges: [Range<Int>]) {

@@ -16,13 +16,14 @@ struct LossyReader {
   var text: ReportText { derived.text() }
 
   init(
-    _ lines: [LossyLine], _ source: SourceText, _ library: FormLibrary, _ order: ReadingOrder, _ damage: DigitDamage
+    _ lines: [LossyLine], _ source: SourceText, _ library: FormLibrary, _ order: ReadingOrder, _ damage: DigitDamage,
+    behind before: [UInt8] = []
   ) {
     self.source = source
     self.library = library
     self.order = order
     self.damage = damage
-    derived = DerivedText(source)
+    derived = DerivedText(source, behind: before)
     lexicons = library.tables.indices.map { LabelLexicon(table: $0, library) }
     read(lines)
   }

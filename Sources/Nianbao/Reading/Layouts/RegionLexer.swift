@@ -181,6 +181,8 @@ struct RegionLexer {
         end -= 1
       }
     }
+    // A share is no count: with its mark it is read as none.
+    if end < scalars.count, [0x25, 0x2030, 0xFF05].contains(scalars[end]) { end += 1 }
     add(.figure, index..<end)
     return true
   }
