@@ -92,6 +92,24 @@ public struct Grid: Sendable {
     self.init(text.rows[rows].lazy.map { text.cells[$0] }, in: text.bytes)
   }
 
+  /// The grid with cells as one with those right of them, where `isJoined` says so of the left one.
+  public func joined(in bytes: [UInt8], _ isJoined: (_ cell: Int) -> Bool) -> Grid {
+    let rows = rowCells.map { row in
+      var joined: [RowCell] = []
+      for index in row {
+        let cell = cells[index]
+        if index > row.lowerBound, isJoined(index - 1), let last = joined.popLast() {
+          joined.append(
+            RowCell(range: last.range, rowSpan: last.rowSpan, columnSpan: last.columnSpan + cell.columnSpan))
+        } else {
+          joined.append(RowCell(range: cell.range, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan))
+        }
+      }
+      return joined[...]
+    }
+    return Grid(rows, in: bytes)
+  }
+
   init(_ rows: some Collection<ArraySlice<RowCell>>, in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
     layout.cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })

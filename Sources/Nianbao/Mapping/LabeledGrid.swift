@@ -21,10 +21,12 @@ final class LabeledGrid {
   let table: Int
   /// The content of `grid.cells`, index by index.
   let contents: [Content]
+  private let bytes: [UInt8]
 
   init(_ grid: Grid, table: Int, in text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding) {
     self.grid = grid
     self.table = table
+    bytes = text.bytes
     var contents: [Content] = []
     contents.reserveCapacity(grid.cells.count)
     var ordinals = OrdinalColumns()
@@ -67,6 +69,26 @@ final class LabeledGrid {
   func isFigure(_ cell: Int) -> Bool { if case .figure = contents[cell] { true } else { false } }
 
   func isBlank(_ cell: Int) -> Bool { if case .blank = contents[cell] { true } else { false } }
+
+  /// Whether two cells print the same.
+  func printSame(_ first: Int, _ second: Int) -> Bool {
+    bytes[grid.cells[first].trimmed].elementsEqual(bytes[grid.cells[second].trimmed])
+  }
+
+  /// The grid with a label that is printed again in each column it covers, as tools do that know no spans, as one cell.
+  func joiningRepeats(_ text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding) -> LabeledGrid {
+    guard grid.cells.indices.dropLast().contains(where: isRepeated) else { return self }
+    let joined = grid.joined(in: bytes, isRepeated)
+    return LabeledGrid(joined, table: table, in: text, labels, folding: &folding)
+  }
+
+  /// Whether the next cell is the same label again.
+  private func isRepeated(_ cell: Int) -> Bool {
+    guard case .label = contents[cell], case .label = contents[cell + 1] else { return false }
+    let (left, right) = (grid.cells[cell], grid.cells[cell + 1])
+    return left.row == right.row && left.columns.upperBound == right.column && left.rowSpan == right.rowSpan
+      && printSame(cell, cell + 1)
+  }
 }
 
 extension LabelMeaning {

@@ -46,7 +46,10 @@ final class TableHeader {
     for index in columns.indices {
       if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
-    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) { takeOrder(of: resolver.columnsByLevel()) }
+    let ordered = resolver.isUnresolved || resolver.hasShadowedLabels(columns) ? resolver.columnsByLevel() : nil
+    if ordered != nil || resolver.isUnresolved || resolver.hasShadowedLabels(columns, butSame: true) {
+      takeOrder(of: ordered)
+    }
     findings += resolver.findings
     unitColumn = resolver.unitColumn
     if rows.count == 1 {
@@ -178,13 +181,16 @@ private struct HeaderResolver {
       nearLabel: label)
   }
 
-  /// Whether a label of a column stands over figures that a lower one took.
-  func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
+  /// Whether a label of a column stands over figures that a lower one took; the same label again in each row that it covers
+  /// may be one, `butSame`.
+  func hasShadowedLabels(_ found: [TableHeader.Column?], butSame: Bool = false) -> Bool {
     rows.contains { grid, row in
       grid.grid.rowCells[row].contains { index in
         guard case .label(let label) = grid.contents[index], label.isColumn(of: table) else { return false }
         let cell = grid.grid.cells[index]
-        return found[cell.column]?.cell != cell && meansLeaf(label)
+        guard let lower = found[cell.column]?.cell else { return meansLeaf(label) }
+        if lower == cell || !meansLeaf(label) { return false }
+        return !butSame || !text.bytes[lower.trimmed].elementsEqual(text.bytes[cell.trimmed])
       }
     }
   }

@@ -34,8 +34,8 @@ struct TableMapper {
     var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
     let annexes = AnnexMapper.annexes(outline, text, library)
     for (index, table) in outline.tables.enumerated() where !annexes[index] {
-      mapper.collect(
-        LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding), table.section)
+      let grid = LabeledGrid(table.grid, table: index, in: text, library.labels, folding: &mapper.folding)
+      mapper.collect(grid.joiningRepeats(text, library.labels, folding: &mapper.folding), table.section)
     }
     return mapper
   }
