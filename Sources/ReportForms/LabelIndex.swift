@@ -138,6 +138,16 @@ public final class LabelIndex: Sendable {
     return isNumber ? start + 3 : start
   }
 
+  /// Whether a label is the folded text, or begins with it.
+  public func isPrefix(_ folding: LabelFolding) -> Bool {
+    folding.withBytes { text in entries.contains { $0.label.starts(with: text) } }
+  }
+
+  /// Whether a label ends with the folded text.
+  public func isSuffix(_ folding: LabelFolding) -> Bool {
+    folding.withBytes { text in entries.contains { $0.label.suffix(text.count).elementsEqual(text) } }
+  }
+
   /// One of all meanings (``Label/meanings``).
   @inlinable
   public subscript(_ index: Int32) -> LabelMeaning { meanings[Int(index)] }

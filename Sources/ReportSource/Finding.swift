@@ -23,6 +23,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
 public enum FindingCode: String, Sendable, CaseIterable {
   // Source and page
   case encodingLabel = "encoding-label"
+  case radicalForms = "radical-forms"
   case bodyUncertain = "body-uncertain"
   case textHidden = "text-hidden"
   // Numbering and outline

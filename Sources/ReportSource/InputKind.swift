@@ -71,23 +71,72 @@ public enum InputKind: String, Sendable {
   }
 
   /// Whether a decoded text is a page: it begins with markup, or is full of it.
+  ///
+  /// Tables of Markdown and of tabs have `<br>` in their cells: where there are such rows, it says nothing.
   public static func isPage(_ text: [UInt8]) -> Bool {
     guard text.holds(UInt8(ascii: "<"), in: 0..<min(text.count, 1 << 16)) else { return false }
     let head = text.prefix(1 << 16)
     var tags = 0
-    var index = head.startIndex
-    while let open = head[index...].firstIndex(of: UInt8(ascii: "<")), open + 2 < head.endIndex {
-      index = open + 1
-      let rest = head[index...]
-      if blockTags.contains(where: { startsTag(rest, $0) }) { tags += 1 }
-      if tags >= 3 { return true }
+    var breaks = 0
+    forEachTag(of: head) { tag in
+      if startsTag(tag, lineBreak) { breaks += 1 }
+      if blockTags.contains(where: { startsTag(tag, $0) }) { tags += 1 }
+      return tags < 3
     }
-    return tags > 0 && head.first { $0 > 0x20 } == UInt8(ascii: "<")
+    if tags >= 3 || tags + breaks >= 3 && !holdsRows(head) { return true }
+    return tags + breaks > 0 && head.first { $0 > 0x20 } == UInt8(ascii: "<")
   }
 
+  /// Whether a page is a text whose tables alone are markup, as Markdown may be: its lines are lines then.
+  public static func isTextWithTables(_ text: [UInt8]) -> Bool {
+    var depth = 0
+    var isText = true
+    var hasTable = false
+    forEachTag(of: text.prefix(1 << 16)) { tag in
+      if startsTag(tag, table) {
+        depth += 1
+        hasTable = true
+      } else if startsTag(tag, tableEnd) {
+        depth -= 1
+      } else if depth <= 0 {
+        isText = !textTags.contains { startsTag(tag, $0) }
+      }
+      return isText
+    }
+    return isText && hasTable
+  }
+
+  /// Calls `body` with what follows each "<", until it returns false.
+  private static func forEachTag(of text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Bool) {
+    var index = text.startIndex
+    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")), open + 2 < text.endIndex {
+      index = open + 1
+      if !body(text[index...]) { return }
+    }
+  }
+
+  private static let lineBreak = Array("br".utf8)
+  private static let table = Array("table".utf8)
+  private static let tableEnd = Array("/table".utf8)
   private static let blockTags: [[UInt8]] = [
-    "p", "/p", "td", "/td", "tr", "div", "/div", "table", "br", "html", "!doctype", "body", "span", "li",
+    "p", "/p", "td", "/td", "tr", "div", "/div", "table", "html", "!doctype", "body", "span", "li",
   ].map { Array($0.utf8) }
+  /// What makes lines of a text in markup.
+  private static let textTags: [[UInt8]] = ["p", "div", "br", "li", "h1", "h2", "h3", "span", "td", "!doctype", "head"]
+    .map {
+      Array($0.utf8)
+    }
+
+  /// Whether some lines have borders of cells: pipes, or tabs behind a word.
+  private static func holdsRows(_ text: ArraySlice<UInt8>) -> Bool {
+    var rows = 0
+    for line in text.split(separator: 0x0A) {
+      let words = line.drop { $0 <= 0x20 }
+      if words.contains(UInt8(ascii: "|")) || words.contains(0x09) { rows += 1 }
+      if rows == 3 { return true }
+    }
+    return false
+  }
 
   private static func startsTag(_ text: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
     guard text.count > name.count else { return false }

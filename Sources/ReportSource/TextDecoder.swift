@@ -14,6 +14,15 @@ public struct DecodedText: Sendable {
   public var encoding: TextEncoding
   /// The label of a page that says otherwise than its bytes do.
   public var wrongLabel: String?
+  /// The first character that was a radical in an ideograph's place, and how many there were.
+  public var radicals: (first: Unicode.Scalar, count: Int)?
+
+  fileprivate init(validUTF8 bytes: consuming [UInt8], encoding: TextEncoding) {
+    var bytes = bytes
+    radicals = RadicalForms.replace(in: &bytes)
+    text = SourceText(validUTF8: bytes)
+    self.encoding = encoding
+  }
 }
 
 /// Bytes to UTF-8: byte order mark, then the pattern of zero bytes, then UTF-8 if valid, then the label that a server gave,
@@ -41,7 +50,7 @@ public enum TextDecoder {
     _ bytes: [UInt8], declared: some Sequence<TextEncoding>
   ) throws(DecodingFailure) -> DecodedText {
     guard let failure = UTF8Validation.failure(in: bytes) else {
-      return DecodedText(text: SourceText(validUTF8: bytes), encoding: .utf8)
+      return DecodedText(validUTF8: bytes, encoding: .utf8)
     }
     // Of the labels, the first that is not UTF-8 decides, unless the bytes are none such.
     if declared.first(where: { $0 != .utf8 }) == .big5, isCommonBig5(bytes),
@@ -76,11 +85,11 @@ public enum TextDecoder {
   ) throws(DecodingFailure) -> DecodedText {
     if encoding == .utf8 {
       if let failure = UTF8Validation.failure(in: bytes, from: start) { throw decodingFailure(failure) }
-      return DecodedText(text: SourceText(validUTF8: Array(bytes[start...])), encoding: .utf8)
+      return DecodedText(validUTF8: Array(bytes[start...]), encoding: .utf8)
     }
     do {
       let utf8 = try EncodingConverter.utf8(bytes, from: start, encoding: encoding)
-      return DecodedText(text: SourceText(validUTF8: utf8), encoding: encoding)
+      return DecodedText(validUTF8: utf8, encoding: encoding)
     } catch .truncated(let offset) {
       throw .truncated(offset: offset, encoding: encoding)
     } catch .malformed(let offset) {

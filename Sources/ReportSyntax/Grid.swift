@@ -116,12 +116,34 @@ public struct Grid: Sendable {
   }
 
   /// Lays out rows of cells.
-  public init(rows: [[RowCell]], in bytes: [UInt8]) { self.init(rows.lazy.map { $0[...] }, in: bytes) }
+  public init(rows: [[RowCell]], in bytes: [UInt8]) {
+    let ends = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let stretches = zip(ends, ends.dropFirst()).map { $0..<$1 }
+    self.init(stretches[...], of: rows.flatMap { $0 }, in: bytes)
+  }
 
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.
   public init(_ text: ReportText, rows: Range<Int>) {
     self.init(text.rows[rows], of: text.cells, in: text.bytes)
+  }
+
+  /// The grid with cells as one with those right of them, where `isJoined` says so of the left one.
+  public func joined(in bytes: [UInt8], _ isJoined: (_ cell: Int) -> Bool) -> Grid {
+    let rows = rowCells.map { row in
+      var joined: [RowCell] = []
+      for index in row {
+        let cell = cells[index]
+        if index > row.lowerBound, isJoined(index - 1), let last = joined.popLast() {
+          joined.append(
+            RowCell(range: last.range, rowSpan: last.rowSpan, columnSpan: last.columnSpan + cell.columnSpan))
+        } else {
+          joined.append(RowCell(range: cell.range, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan))
+        }
+      }
+      return joined
+    }
+    return Grid(rows: rows, in: bytes)
   }
 
   /// `rows` are stretches of `rowCells`.

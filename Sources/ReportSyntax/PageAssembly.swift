@@ -8,9 +8,11 @@ struct PageAssembly {
   var rows: [Range<Int>] = []
   var cells: [RowCell] = []
   private var position = 0
+  private let isMarkdown: Bool
 
-  init(bytes: [UInt8], items: [PageReader.Item]) {
+  init(bytes: [UInt8], items: [PageReader.Item], isMarkdown: Bool) {
     self.bytes = bytes
+    self.isMarkdown = isMarkdown
     var (rowCount, cellCount) = (0, 0)
     for case .table(let rows, let cells, _) in items {
       rowCount += rows.count
@@ -28,7 +30,9 @@ struct PageAssembly {
     if range.lowerBound < position { return }
     fill(to: range.lowerBound)
     let whole = range.lowerBound..<range.upperBound + 1
-    append(LineClassifier.token(for: whole, content: bytes.trimmed(range), in: bytes), line)
+    let text = bytes.trimmed(range)
+    let content = isMarkdown ? Markdown.withoutMarks(text, bytes) : text
+    append(LineClassifier.token(for: whole, content: content, in: bytes), line)
   }
 
   mutating func add(_ tableRows: [PageTable.Row], _ tableCells: [RowCell], _ line: Page.Line) {

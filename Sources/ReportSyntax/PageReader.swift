@@ -19,6 +19,8 @@ public struct PageReader: MarkupEventReader {
   }
 
   let source: SourceText
+  /// Lines of the source are lines, but in tables.
+  let keepsLines: Bool
   var bytes: [UInt8] = []
   var origins = OffsetMap()
   var items: [Item] = []
@@ -50,6 +52,7 @@ public struct PageReader: MarkupEventReader {
   /// Takes room for as much as there can be, for memory that nothing is written to costs nothing; what grows costs twice.
   private init(_ source: SourceText) {
     self.source = source
+    keepsLines = InputKind.isTextWithTables(source.bytes)
     bytes.reserveCapacity(source.bytes.count)
     origins.reserveCapacity(source.bytes.count / 16)
     openContainer()
@@ -134,7 +137,7 @@ public struct PageReader: MarkupEventReader {
   mutating func finish() -> Page {
     while !tables.isEmpty { endTable() }
     endLine()
-    var assembly = PageAssembly(bytes: bytes, items: items)
+    var assembly = PageAssembly(bytes: bytes, items: items, isMarkdown: keepsLines)
     for item in items {
       switch item {
       case .line(let range, let line): assembly.add(Int(range.lowerBound)..<Int(range.upperBound), line)

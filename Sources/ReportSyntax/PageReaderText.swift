@@ -27,6 +27,7 @@ extension PageReader {
     var index = range.lowerBound
     while index < range.upperBound {
       if span[index] <= 0x20 {
+        if keepsLines, span[index] == 0x0A, tables.isEmpty { endLine() }
         pendingSpace = pendingSpace || bytes.count > lineStart
         index += 1
         continue

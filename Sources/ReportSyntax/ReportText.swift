@@ -109,7 +109,7 @@ public final class ReportText: Sendable {
     self.source = source
     origins = OffsetMap()
     bytes = source.bytes
-    let tokens = Tokenizer.tokens(of: source)
+    let tokens = Self.withoutTabsThatEndRows(Tokenizer.tokens(of: source), source.bytes)
     self.tokens = tokens
     var rows: [Range<Int>] = []
     var cells: [RowCell] = []
@@ -181,6 +181,28 @@ public final class ReportText: Sendable {
   public func hasLines(_ range: Range<Int>) -> Bool {
     // In tab-delimited text a cell is within a line.
     !origins.isEmpty && bytes.holds(UInt8(ascii: "\n"), in: range)
+  }
+
+  /// Tabs that every row of the text ends in end rows, and keep no cells apart.
+  private static func withoutTabsThatEndRows(_ tokens: [Token], _ bytes: [UInt8]) -> [Token] {
+    let tab = UInt8(ascii: "\t")
+    var fewest: Int?
+    var rows = 0
+    for token in tokens where token.kind == .tableRow {
+      let tabs = token.content.reversed().prefix { bytes[$0] == tab }.count
+      // A row of blanks has no end of its own.
+      if tabs == token.content.count, tabs > 0 { continue }
+      if tabs == 0 { return tokens }
+      fewest = min(fewest ?? tabs, tabs)
+      rows += 1
+    }
+    guard let fewest, rows > 1 else { return tokens }
+    return tokens.map { token in
+      guard token.kind == .tableRow else { return token }
+      var row = token
+      row.content = token.content.dropLast(fewest)
+      return row
+    }
   }
 
   private static func split(

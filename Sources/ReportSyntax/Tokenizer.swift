@@ -64,11 +64,22 @@ public struct Tokenizer {
 
   /// A line with a tab, unless tabs only indent it and no table is near.
   private func isRow(_ printed: Range<Int>, _ line: Int) -> Bool {
-    guard hasTab(printed) else { return false }
+    guard hasTab(printed), !isNumberedTitle(printed) else { return false }
     if state == .table || hasTab(text.bytes.trimmed(printed)) { return true }
     let indented = printed.lowerBound < printed.upperBound && text.bytes[printed.lowerBound] == UInt8(ascii: "\t")
     let trailing = text.bytes[printed.upperBound - 1] == UInt8(ascii: "\t")
     return !indented || trailing || nextLineIsRow(line)
+  }
+
+  /// "一、\t总体情况": what is left of a list that a word processor numbers.
+  private func isNumberedTitle(_ printed: Range<Int>) -> Bool {
+    let line = text.bytes.trimmed(printed)
+    guard let numbering = NumberingRecognizer.numbering(in: text.bytes, line),
+      numbering.style.rawValue <= NumberStyle.han.rawValue
+    else { return false }
+    let rest = numbering.range.upperBound..<line.upperBound
+    let title = text.bytes.trimmed(rest)
+    return hasTab(line.lowerBound..<title.lowerBound) && !title.isEmpty && !hasTab(title)
   }
 
   /// A line without a tab right between two rows is a row of one cell, unless it is a sentence or the next heading.

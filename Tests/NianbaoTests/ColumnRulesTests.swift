@@ -122,7 +122,15 @@ struct ColumnRulesTests {
     let converted = try Converted("信息内容\t本年制发件数\t本年制发件数\t现行有效件数\n规章\t2\t5\t31\n")
     #expect(converted.figure("activeDisclosure/rules/issued") == nil)
     #expect([nil, 31].contains(converted.figure("activeDisclosure/rules/inForce")))
-    #expect(converted.codes.contains("unknown-column"))
+    #expect(converted.codes.contains("figure-spans"))
+  }
+
+  /// As tools do that know no spans.
+  @Test func aLabelAndItsFigurePrintedAgainAreOne() throws {
+    let converted = try Converted("信息内容\t本年处理决定数量\t本年处理决定数量\n行政许可\t2068\t2068\n行政处罚\t5\t6\n")
+    #expect(converted.figure("activeDisclosure/licensing/decisions") == 2068)
+    #expect(converted.figure("activeDisclosure/penalties/decisions") == nil)
+    #expect(converted.codes("activeDisclosure/penalties/decisions") == ["figure-spans"])
   }
 
   @Test func aNearLabelIsTakenAndSaid() throws {

@@ -182,8 +182,12 @@ struct CorpusTests {
     "mixed-editions": ["edition-and-year": 1, "edition-mixed": 1, "unit-assumed": 1],
     "pdf-raw-2021": ["row-placed-by-order": 3],
     "pdf-raw-cells-2023": ["row-placed-by-order": 4],
+    "pipes-without-ends-2021": ["header-spans": 28, "row-realigned": 28],
+    "radical-forms-2021": ["header-spans": 28, "radical-forms": 1, "row-realigned": 28],
     "restarted-ordinals": ["role-claimed-twice": 2, "ordinal-restarted": 2],
     "sample-shape-2019": ["blank-suspect": 5, "figure-without-header": 3, "label-displaced": 2, "row-realigned": 19],
+    "tabbed-broken-cells-2021": ["header-spans": 28, "row-realigned": 28],
+    "tabbed-trailing-tabs-2019": ["header-spans": 26, "row-realigned": 26],
     "units-and-words": ["cell-words": 5, "remark-ignored": 2],
     "unknown-row": ["row-missing": 1, "unknown-row": 2],
   ]

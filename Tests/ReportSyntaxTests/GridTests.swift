@@ -21,11 +21,7 @@ private struct Layout {
     return RowCell(range: start..<bytes.count, rowSpan: spans.count > 1 ? spans[1] : 1, columnSpan: spans.first ?? 1)
   }
 
-  var grid: Grid {
-    let ends = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    let ranges = zip(ends, ends.dropFirst()).map { $0..<$1 }
-    return Grid(ranges[...], of: rows.flatMap { $0 }, in: bytes)
-  }
+  var grid: Grid { Grid(rows: rows, in: bytes) }
 
   /// Each slot by the text of the cell that covers it, "." where none does.
   var drawn: [String] {

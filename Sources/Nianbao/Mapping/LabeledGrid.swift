@@ -23,12 +23,14 @@ final class LabeledGrid {
   let contents: [Content]
   /// Where the page has another order of rows and columns: the cells as they stand there.
   private let cellsOfPage: [GridCell]?
+  private let bytes: [UInt8]
 
   /// What a table block means, turned where the form's columns stand in rows.
   static func upright(
     _ grid: Grid, table: Int, in text: ReportText, _ library: FormLibrary, folding: inout LabelFolding
   ) -> LabeledGrid {
     let labelled = LabeledGrid(grid, table: table, in: text, library.labels, folding: &folding)
+      .joiningRepeats(text, library.labels, folding: &folding)
     if labelled.standsOnItsSide, let turned = grid.transposed(in: text.bytes) {
       let cells = turned.cells.map(\.transposed)
       return LabeledGrid(turned, table: table, in: text, library.labels, folding: &folding, cellsOfPage: cells)
@@ -45,6 +47,7 @@ final class LabeledGrid {
     self.grid = grid
     self.table = table
     self.cellsOfPage = cellsOfPage
+    bytes = text.bytes
     var contents: [Content] = []
     contents.reserveCapacity(grid.cells.count)
     var ordinals = OrdinalColumns()
@@ -104,6 +107,26 @@ final class LabeledGrid {
   func isFigure(_ cell: Int) -> Bool { if case .figure = contents[cell] { true } else { false } }
 
   func isBlank(_ cell: Int) -> Bool { if case .blank = contents[cell] { true } else { false } }
+
+  /// Whether two cells print the same.
+  func printSame(_ first: Int, _ second: Int) -> Bool {
+    bytes[grid.cells[first].trimmed].elementsEqual(bytes[grid.cells[second].trimmed])
+  }
+
+  /// The grid with a label that is printed again in each column it covers, as tools do that know no spans, as one cell.
+  private func joiningRepeats(_ text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding) -> LabeledGrid {
+    guard grid.cells.indices.dropLast().contains(where: isRepeated) else { return self }
+    let joined = grid.joined(in: bytes, isRepeated)
+    return LabeledGrid(joined, table: table, in: text, labels, folding: &folding)
+  }
+
+  /// Whether the next cell is the same label again.
+  private func isRepeated(_ cell: Int) -> Bool {
+    guard case .label = contents[cell], case .label = contents[cell + 1] else { return false }
+    let (left, right) = (grid.cells[cell], grid.cells[cell + 1])
+    return left.row == right.row && left.columns.upperBound == right.column && left.rowSpan == right.rowSpan
+      && printSame(cell, cell + 1)
+  }
 }
 
 extension LabelMeaning {

@@ -36,6 +36,7 @@ struct RowAligner {
 
   private let headerWidth: Int
   private let hasPlaces: Bool
+  private let isByOrder: Bool
   private let figureCount: Int
   private let foreignColumns: [Int]
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
@@ -48,6 +49,7 @@ struct RowAligner {
   init(_ header: TableHeader, _ bodies: [TableRun.Body]) {
     headerWidth = header.width
     hasPlaces = header.hasPlaces
+    isByOrder = header.isByOrder
     figureCount = header.figureColumns.count
     foreignColumns = header.foreignColumns
     figureOfColumn = [Int](filledWith: -1, count: header.width)
@@ -66,9 +68,13 @@ struct RowAligner {
   private func settledWidth(_ body: BodyRow) -> Int? {
     let grid = body.grid.grid
     let width = grid.rowWidths[body.row]
-    let first = body.label?.columns.upperBound ?? 0
-    guard width - first == figureCount, figureCount > 0 else { return nil }
     let isPrinted = { column in grid.cellIndex(row: body.row, column: column).map { !body.grid.isBlank($0) } ?? false }
+    var first = body.label?.columns.upperBound ?? 0
+    // Under a header that is the form's whole, blanks right behind the label are what it covers.
+    if isByOrder {
+      while width - first > figureCount, !isPrinted(first) { first += 1 }
+    }
+    guard width - first == figureCount, figureCount > 0 else { return nil }
     return isPrinted(first) && isPrinted(width - 1) ? width : nil
   }
 
@@ -159,7 +165,8 @@ struct RowAligner {
     if let other = slots[slot].cell, other != index {
       if isBlank { return }
       if !body.grid.isBlank(other) {
-        slots[slot].isShared = true
+        // What tools print again in each column that a cell covers is one figure.
+        if !body.grid.printSame(other, index) { slots[slot].isShared = true }
         return
       }
     }

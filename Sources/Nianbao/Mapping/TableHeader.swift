@@ -49,8 +49,10 @@ final class TableHeader {
     for index in columns.indices {
       if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
-    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) || hasStrays(resolver, library.tables[tableIndex]) {
-      takeOrder(of: resolver.columnsByLevel())
+    let isDoubtful = resolver.isUnresolved || hasStrays(resolver, library.tables[tableIndex])
+    let ordered = isDoubtful || resolver.hasShadowedLabels(columns) ? resolver.columnsByLevel() : nil
+    if ordered != nil || isDoubtful || resolver.hasShadowedLabels(columns, butSame: true) {
+      takeOrder(of: ordered)
     }
     findings += resolver.findings
     unitColumn = resolver.unitColumn
@@ -239,8 +241,9 @@ private struct HeaderResolver {
       nearLabel: label)
   }
 
-  /// Whether a label of a column stands over figures that a lower one took.
-  func hasShadowedLabels(_ found: [TableHeader.Column?]) -> Bool {
+  /// Whether a label of a column stands over figures that a lower one took; the same label again in each row that it covers
+  /// may be one, `butSame`.
+  func hasShadowedLabels(_ found: [TableHeader.Column?], butSame: Bool = false) -> Bool {
     let isTakenApart = isTakenApart(width: found.count)
     return rows.contains { grid, row in
       grid.grid.rowCells[row].contains { index in
@@ -250,6 +253,7 @@ private struct HeaderResolver {
         let cell = grid.grid.cells[index]
         guard let taken = found[cell.column] else { return true }
         if taken.cell.row == cell.row, taken.cell.columns.contains(cell.column) { return false }
+        if butSame, text.bytes[taken.cell.trimmed].elementsEqual(text.bytes[cell.trimmed]) { return false }
         return !isTakenApart || !leaves(label).isSuperset(of: taken.nodes)
       }
     }

@@ -13,6 +13,23 @@ struct HeadingPromotion {
   /// Tokens that another took into its title.
   private var joined: Set<Int> = []
 
+  /// In a text no line is bold. Where none of its headings names a part, lines that say nothing but a part's title are headings.
+  static func promoted(_ text: ReportText, _ library: FormLibrary) -> ReportText {
+    var folding = LabelFolding()
+    let namesPart = text.tokens.contains { token in
+      guard token.kind == .heading, let style = token.numbering?.style,
+        style.rawValue <= NumberStyle.han.rawValue
+      else { return false }
+      folding.fold(text.bytes, token.title)
+      return library.roles.role(of: folding) != nil
+    }
+    var titles: Set<Int> = []
+    for token in text.tokens where !namesPart && token.kind == .paragraph {
+      if UnnumberedTitle.isOne(text.bytes, token.content, library, &folding) { titles.insert(token.content.lowerBound) }
+    }
+    return promoted(text, library) { titles.contains($0) }
+  }
+
   /// `isEmphasized` says of the line that begins at an offset whether it is bold.
   static func promoted(
     _ text: ReportText, _ library: FormLibrary, isEmphasized: @escaping (_ offset: Int) -> Bool

@@ -25,22 +25,32 @@ struct ReportReader {
       findings.append(
         RawFinding(.encodingLabel, [(.label, .text(label)), (.encoding, .text(decoded.encoding.rawValue))]))
     }
+    if let radicals = decoded.radicals {
+      findings.append(
+        RawFinding(
+          .radicalForms, [(.first, .text(String(radicals.first))), (.number, .integer(radicals.count))]))
+    }
   }
 
   private init(tabbed source: SourceText, _ library: FormLibrary) {
     mediaType = "text/plain"
     text = ReportText(tabbed: source)
     layout = .tabbed
-    if LayoutRecognition.isNeeded(text) { readOther(source, library) }
-    text = HeadingPromotion.promoted(text, library) { _ in false }
+    if LayoutRecognition.isNeeded(text) {
+      readOther(source, library)
+    } else if DamagedRows.areIn(text, library) {
+      readAgain(source, .tab, library, besides: text)
+    }
+    text = HeadingPromotion.promoted(text, library)
   }
 
   /// A text without rows of tabs: its tables, if it has any, have lost their structure.
   private mutating func readOther(_ source: SourceText, _ library: FormLibrary) {
     let recognition = LayoutRecognition(source)
     layout = recognition.layout
+    if let border = recognition.border { return readAgain(source, border, library) }
     guard let reader = lossyReader(source, recognition, library) else { return }
-    if layout != .pipes { isReconstructed = true }
+    isReconstructed = true
     text = reader.text
     findings += reader.findings
   }
@@ -58,19 +68,28 @@ struct ReportReader {
     findings += reader.findings
   }
 
-  private mutating func lossyReader(
+  private func lossyReader(
     _ source: SourceText, _ recognition: LayoutRecognition, _ library: FormLibrary, behind before: [UInt8] = []
   ) -> LossyReader? {
     switch recognition.layout {
-    case .tabbed, .html: return nil
+    case .tabbed, .html, .pipes: return nil
     case .nodePerLine:
       return LossyReader(NodeLines.lines(of: source), source, library, .document, .split, behind: before)
     case .flat: return LossyReader(FlatLines.lines(of: source), source, library, .document, .runTogether)
     case .columns:
       let lines = recognition.hasPlaces ? ColumnLines.lines(of: source, library) : PaintedLines.lines(of: source)
       return LossyReader(lines, source, library, .painted, .none, behind: before)
-    case .pipes: return PipeChoice.reader(source, library, &isReconstructed)
     }
+  }
+
+  /// Rows on lines whose cells have a border between them, and may be broken over lines.
+  private mutating func readAgain(
+    _ source: SourceText, _ border: CellBorder, _ library: FormLibrary, besides known: ReportText? = nil
+  ) {
+    guard let choice = BorderedChoice.reader(source, border, library, besides: known) else { return }
+    isReconstructed = choice.isReconstructed
+    text = choice.reader.text
+    findings += choice.reader.findings
   }
 
   private init(page source: SourceText, _ library: FormLibrary) {

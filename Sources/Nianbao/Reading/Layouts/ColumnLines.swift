@@ -49,7 +49,7 @@ struct ColumnLines {
     source.lineStarts.indices.compactMap { index in
       let whole = source.lineRange(index)
       let range = source.bytes.trimmed(whole)
-      if PageNumber.isOne(source.bytes, range) { return nil }
+      if PageNumber.isOne(source.bytes, range) || RuleLine.isOne(source.bytes, range) { return nil }
       return LossyLine(range: range, pieces: chunks(whole, index))
     }
   }
@@ -70,7 +70,7 @@ struct ColumnLines {
       } else {
         words[words.count - 1].range = words[words.count - 1].range.lowerBound..<offset + length
       }
-      column += scalar < 0x1100 ? 1 : 2
+      column += Piece.width(scalar)
       offset += length
     }
     return joined(words)

@@ -1,7 +1,7 @@
 import ReportSource
 import ReportSyntax
 
-/// Text on one line: a line for each stretch between white space, and each heading on one of its own.
+/// Text on one line: a line for each stretch between white space or bars, and each heading on one of its own.
 enum FlatLines {
   static func lines(of source: SourceText) -> [LossyLine] {
     source.lineStarts.indices.flatMap { index -> [LossyLine] in
@@ -19,13 +19,14 @@ enum FlatLines {
     var index = start
     var endsSentence = false
     func close(_ end: Int) {
-      let stretch = bytes.trimmed(start..<end)
+      let isBar = start < end && bytes[start] == UInt8(ascii: "|")
+      let stretch = bytes.trimmed(isBar ? start + 1..<end : start..<end)
       if !stretch.isEmpty { stretches.append(stretch) }
       start = end
     }
     while index < line.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
-      if isWhiteSpace(scalar) { close(index) }
+      if isWhiteSpace(scalar) || scalar == UInt32(UInt8(ascii: "|")) { close(index) }
       if endsSentence, NumberingRecognizer.numbering(in: bytes, index..<line.upperBound) != nil { close(index) }
       endsSentence = scalar == 0x3002
       index += length

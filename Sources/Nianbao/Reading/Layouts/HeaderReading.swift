@@ -181,8 +181,10 @@ struct HeaderReading {
 
   private static let drift = 14
 
+  /// A narrow column has one character a line.
   private func begins(_ lexeme: Lexeme, _ label: String) -> Bool {
-    scalars(of: lexeme).filter { !isWhiteSpace($0) }.starts(with: label.unicodeScalars.prefix(2).map(\.value))
+    let text = scalars(of: lexeme).filter { !isWhiteSpace($0) }
+    return text.starts(with: label.unicodeScalars.prefix(text.count == 1 ? 1 : 2).map(\.value))
   }
 
   private func scalars(of lexeme: Lexeme) -> [UInt32] {

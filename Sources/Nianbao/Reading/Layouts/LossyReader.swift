@@ -22,31 +22,34 @@ struct LossyReader {
     self.source = source
     self.library = library
     self.order = order
+    let lines = lines.map { $0.withoutMarks(source.bytes) }
     self.damage = damage
     derived = DerivedText(source, behind: before)
     lexicons = library.tables.indices.map { LabelLexicon(table: $0, library) }
     read(lines)
   }
 
-  /// Takes the rows between pipes as they stand.
-  init(rowsOf lines: [LossyLine], _ source: SourceText, _ library: FormLibrary) {
+  /// Takes rows as they stand.
+  init(rowsOf lines: [BorderedLine], _ source: SourceText, _ library: FormLibrary) {
     self.source = source
     self.library = library
     order = .document
     damage = .none
     derived = DerivedText(source)
     lexicons = []
-    var start = writeHeaderLines(lines)
-    for index in lines.indices[start...] where PipeLines.isRow(source.bytes, lines[index].range) {
-      joinProse(lines[start..<index])
-      if index == 0 || !PipeLines.isRow(source.bytes, lines[index - 1].range) { derived.addBlank() }
+    let prose = lines.map { LossyLine(range: $0.range, pieces: [], isAlone: $0.isAlone) }
+    var start = writeHeaderLines(Array(prose[..<(lines.firstIndex { $0.cells != nil } ?? lines.endIndex)]))
+    for index in lines.indices[start...] {
+      guard let cells = lines[index].cells else { continue }
+      joinProse(prose[start..<index])
+      if index == 0 || lines[index - 1].cells == nil { derived.addBlank() }
       derived.addRow(
-        lines[index].pieces.map { piece in
-          DerivedText.Cell(ranges: piece.range.isEmpty ? [] : [piece.range], origin: piece.range.lowerBound)
+        cells.map { cell in
+          DerivedText.Cell(ranges: cell.filter { !$0.isEmpty }, origin: cell[0].lowerBound)
         })
       start = index + 1
     }
-    joinProse(lines[start...])
+    joinProse(prose[start...])
   }
 
   private mutating func read(_ lines: [LossyLine]) {
@@ -112,8 +115,10 @@ struct LossyReader {
   /// How many lines make a title, none of them one that names an agency by itself.
   private func brokenTitle(_ lines: [LossyLine], _ index: Int) -> Int? {
     var text: [UInt8] = []
-    for length in 1...4 where index + length <= lines.count {
+    for length in 1...5 where index + length <= lines.count {
       let line = lines[index + length - 1].range
+      // One line in two may be blank.
+      if line.isEmpty, length > 1, !lines[index + length - 2].isBlank { continue }
       if line.isEmpty { return nil }
       text += source.bytes[line]
       if text.contains("《", in: 0..<text.count) || text.starts(with: "根据".utf8) { return nil }

@@ -4,9 +4,10 @@ import ReportSyntax
 /// Text with one text node a line: every line is a piece.
 enum NodeLines {
   static func lines(of source: SourceText) -> [LossyLine] {
-    source.lineStarts.indices.map { index in
+    source.lineStarts.indices.compactMap { index in
       let range = source.bytes.trimmed(source.lineRange(index))
-      return LossyLine(range: range, pieces: range.isEmpty ? [] : [Piece(range: range, line: index)])
+      return RuleLine.isOne(source.bytes, range)
+        ? nil : LossyLine(range: range, pieces: range.isEmpty ? [] : [Piece(range: range, line: index)])
     }
   }
 }
@@ -17,7 +18,8 @@ enum PaintedLines {
   static func lines(of source: SourceText) -> [LossyLine] {
     source.lineStarts.indices.compactMap { index in
       let range = source.bytes.trimmed(source.lineRange(index))
-      return PageNumber.isOne(source.bytes, range) ? nil : line(range, index, source.bytes)
+      if PageNumber.isOne(source.bytes, range) || RuleLine.isOne(source.bytes, range) { return nil }
+      return line(range, index, source.bytes)
     }
   }
 
@@ -45,6 +47,17 @@ enum PaintedLines {
     }
     if let start { words.append(start..<range.upperBound) }
     return words
+  }
+}
+
+/// "---- ----", "|---|:--:|", "+====+": drawn between rows or below a heading, and no text.
+enum RuleLine {
+  private static let marks = Array("|-=+: ".utf8)
+
+  static func isOne(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard line.count >= 3, line.allSatisfy({ marks.contains(bytes[$0]) }) else { return false }
+    // A dash may be a figure.
+    return bytes.contains("---", in: line) || bytes.contains("===", in: line) || bytes[line.lowerBound] == marks[0]
   }
 }
 

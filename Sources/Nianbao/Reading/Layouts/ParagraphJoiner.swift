@@ -53,6 +53,10 @@ struct ParagraphJoiner {
       derived.addLine([line.range])
       return index + 1
     }
+    if open.isEmpty, UnnumberedTitle.isOne(bytes, line.range, library, &folding) {
+      derived.addLine([line.range])
+      return index + 1
+    }
     open.append(line.range)
     if endsSentence(line.range) || line.isAlone { flush() }
     return index + 1
@@ -88,7 +92,12 @@ struct ParagraphJoiner {
   private mutating func heading(_ lines: ArraySlice<LossyLine>, _ index: Int) -> (parts: [Range<Int>], end: Int)? {
     var parts: [Range<Int>] = []
     var end = index
-    while end < min(lines.endIndex, index + 5), !lines[end].isBlank {
+    while end < min(lines.endIndex, index + 7) {
+      // Blank lines may stand between a number and its title.
+      if lines[end].isBlank {
+        end += 1
+        continue
+      }
       parts.append(lines[end].range)
       end += 1
       let text = parts.flatMap { bytes[$0] }

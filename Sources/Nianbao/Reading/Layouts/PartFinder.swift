@@ -8,15 +8,27 @@ struct PartFinder {
     var lines: Range<Int>
   }
 
+  /// Titles with the number of a part; where a text has none, titles in their own words with another number or without.
   static func parts(
     _ lines: [LossyLine], from start: Int, _ bytes: [UInt8], _ library: FormLibrary
   ) -> [Part] {
     var finder = PartFinder(bytes: bytes, library: library)
+    let parts = finder.parts(lines, from: start) { finder, index in finder.heading(lines, index) }
+    if parts.contains(where: { library.table($0.role) != nil }) { return parts }
+    return finder.parts(lines, from: start) { finder, index in
+      finder.titleOfPart(lines[index]).map { ($0, index + 1) }
+    }
+  }
+
+  private mutating func parts(
+    _ lines: [LossyLine], from start: Int,
+    _ heading: (_ finder: inout PartFinder, _ index: Int) -> (role: String, end: Int)?
+  ) -> [Part] {
     var parts: [Part] = []
     var open: (role: String, start: Int)?
     var index = start
     while index < lines.count {
-      if let (role, end) = finder.heading(lines, index) {
+      if let (role, end) = heading(&self, index) {
         if let open { parts.append(Part(role: open.role, lines: open.start..<index)) }
         open = (role, end)
         index = end
@@ -42,8 +54,10 @@ struct PartFinder {
   private mutating func heading(_ lines: [LossyLine], _ index: Int) -> (role: String, end: Int)? {
     if lines[index].isBlank { return nil }
     var text: [UInt8] = []
-    for length in 1...3 where index + length <= lines.count {
-      text += bytes[Markdown.withoutMarks(lines[index + length - 1].range, bytes)]
+    // Blank lines may stand between a number and its title.
+    for length in 1...5 where index + length <= lines.count {
+      if lines[index + length - 1].isBlank { continue }
+      text += bytes[lines[index + length - 1].range]
       guard text.count <= 150, let numbering = NumberingRecognizer.numbering(in: text, 0..<text.count) else {
         if length == 1, text.count <= 6, !text.isEmpty { continue }
         return nil
@@ -54,6 +68,12 @@ struct PartFinder {
       return part(text, title).map { ($0, index + length) }
     }
     return nil
+  }
+
+  /// The part that a line names in the words of a title, whatever number it has.
+  private mutating func titleOfPart(_ line: LossyLine) -> String? {
+    let text = Array(bytes[line.range])
+    return UnnumberedTitle.isOne(text, 0..<text.count, library, &folding) ? part(text, 0..<text.count) : nil
   }
 
   private mutating func part(_ text: [UInt8], _ title: Range<Int>) -> String? {
@@ -104,13 +124,5 @@ enum TableZone {
   private static func isSentence(_ lexemes: [Lexeme], _ index: Int, _ bytes: [UInt8]) -> Bool {
     guard case .noise = lexemes[index].kind, let range = lexemes[index].ranges.first else { return false }
     return bytes[range].elementsEqual("。".utf8) || bytes.scalarCount(in: range) > longestWord
-  }
-}
-
-/// What Markdown puts before a heading.
-enum Markdown {
-  static func withoutMarks(_ line: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
-    let marks = line.prefix { bytes[$0] == UInt8(ascii: "#") }
-    return marks.isEmpty || marks.count > 6 ? line : bytes.trimmed(line.lowerBound + marks.count..<line.upperBound)
   }
 }

@@ -1,3 +1,5 @@
+import ReportSyntax
+
 /// What one node, word or cell of a lossy text prints: a stretch of the source within one line.
 struct Piece {
   /// Without white space at its ends; empty for a printed blank cell.
@@ -8,6 +10,9 @@ struct Piece {
   var row: Int?
   /// Where it begins on the page, in columns of half an ideograph.
   var column = 0
+
+  /// Columns that a scalar takes.
+  static func width(_ scalar: UInt32) -> Int { scalar < 0x1100 ? 1 : 2 }
 }
 
 /// Lines of a lossy text: all pieces of each, in the order in which they are read.
@@ -19,6 +24,12 @@ struct LossyLine {
   var isAlone = false
 
   var isBlank: Bool { range.isEmpty }
+
+  /// Without what Markdown puts around a heading, which is no part of a paragraph then.
+  func withoutMarks(_ bytes: [UInt8]) -> LossyLine {
+    let text = Markdown.withoutMarks(range, bytes)
+    return text == range ? self : LossyLine(range: text, pieces: pieces, isAlone: true)
+  }
 }
 
 /// How far the order of a text can be trusted.

@@ -58,9 +58,17 @@ struct RegionLexer {
       Lexeme(
         kind: kind, ranges: text.stretches(range, in: bytes), pieces: first...last, line: pieces[first].line,
         row: pieces[first].row,
-        column: pieces[first].column))
+        column: column(of: range.lowerBound)))
     index = range.upperBound
     ordinalStart = nil
+  }
+
+  /// Where a scalar stands on the page, if its piece has a place there.
+  private func column(of index: Int) -> Int {
+    let owner = text.owners[index]
+    if pieces[owner].column == 0 { return 0 }
+    let before = scalars[..<index].indices.reversed().prefix { text.owners[$0] == owner }
+    return before.reduce(pieces[owner].column) { $0 + Piece.width(scalars[$1]) }
   }
 
   // MARK: Ordinals
