@@ -52,7 +52,8 @@ struct BulkMeasurement {
       if sources.kind == .texts { line += Self.bar(Bar.share, "60 %", floor.time / run.time) }
       if jobs == 1 { oneCore = run.time } else { line += ", \(Self.hundredths(oneCore / run.time)) x one core" }
       if jobs == 2, sources.kind == .pages { line += Self.bar(Bar.gain, "1.7", oneCore / run.time) }
-      Swift.print(line + "\n    µs a document: run \(run.words(jobs)); floor \(floor.words(jobs))")
+      line += "\n    µs a document: run \(run.words(jobs)); floor \(floor.words(jobs)); by processors "
+      Swift.print(line + Self.percent(floor.work / run.work))
     }
   }
 

@@ -6,6 +6,8 @@ struct Effort {
   var user: Double
   var system: Double
 
+  var work: Double { user + system }
+
   /// Since some moment, by the clock and by this process.
   static var now: Effort {
     let usage = usage
@@ -41,7 +43,6 @@ struct Effort {
   /// The time, and what of it the processors worked. Where they stood still for a good part of it, something was waited for:
   /// the disk, or other work on the machine, which say the same.
   func words(_ jobs: Int) -> String {
-    let work = user + system
     let waiting = 1 - work / (time * Double(jobs))
     var words = "\(Self.text(time)), of processors \(Self.text(work)) (system \(Self.text(system)))"
     if waiting > 0.25 { words += ", \(Int((waiting * 100).rounded())) % waiting" }

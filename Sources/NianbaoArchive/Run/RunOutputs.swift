@@ -10,13 +10,14 @@ package final class RunOutputs {
   private let names: [String]
   let ledger: Ledger?
   private var pending = 0
-  private var lastCommit = ContinuousClock.now
+  private var pendingBytes = 0
   /// What stood in the place of an output before the run.
   private let replaced: [(path: String, status: FileStatus)]
 
-  /// How many documents are committed together, and for how long they wait for others.
+  /// How many inputs are committed together, and how much JSON of them. (Not after some time: the ledger says where the
+  /// commits were, and is the same for the same inputs.)
   private static let batch = 256
-  private static let patience = Duration.seconds(1)
+  private static let batchSize = 1 << 22
 
   /// An output by its name, and how it is opened: with what an earlier run has left to go on with, if there is.
   package struct Opening {
@@ -64,13 +65,14 @@ package final class RunOutputs {
   /// Adds a document to the outputs that take all together; in the order of the inputs.
   func append(_ document: ConvertedDocument) throws(OutputFailure) {
     for sink in ordered { try sink.write(document) }
+    pendingBytes += document.json.count
   }
 
   /// Notes the outcome of an input, after its document has been written.
   func record(_ line: [UInt8]) throws(OutputFailure) {
     try ledger?.record(line)
     pending += 1
-    if pending >= Self.batch || lastCommit.duration(to: .now) > Self.patience { try commit() }
+    if pending >= Self.batch || pendingBytes >= Self.batchSize { try commit() }
   }
 
   private func commit() throws(OutputFailure) {
@@ -78,7 +80,7 @@ package final class RunOutputs {
     for (name, sink) in zip(names, ordered) { states[name] = try sink.commit() }
     try ledger?.commit(states)
     pending = 0
-    lastCommit = .now
+    pendingBytes = 0
   }
 
   /// Completes the outputs of a run that has done all its inputs.
