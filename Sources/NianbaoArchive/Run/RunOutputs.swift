@@ -17,7 +17,7 @@ package final class RunOutputs {
   /// How many inputs are committed together, and how much JSON of them. (Not after some time: the ledger says where the
   /// commits were, and is the same for the same inputs.)
   private static let batch = 256
-  private static let batchSize = 1 << 22
+  private static let batchSize = 1 << 24
 
   /// An output by its name, and how it is opened: with what an earlier run has left to go on with, if there is.
   package struct Opening {
