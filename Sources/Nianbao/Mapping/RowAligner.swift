@@ -39,6 +39,8 @@ struct RowAligner {
   private let isByOrder: Bool
   private let figureCount: Int
   private let foreignColumns: [Int]
+  /// Rows have blank cells behind their figures. One as wide as the header that ends in a blank may lack a figure then.
+  private var haveBlanksBehind = false
   /// Widths at which some row has as many cells after its label as the header has figure columns (rule 3).
   private var settledWidths: [Int] = []
   /// The figure column that stands over each column of the grid, or -1 (rule 2).
@@ -56,6 +58,9 @@ struct RowAligner {
     figureOfCell = header.figureByCell
     for (index, column) in header.figureColumns.enumerated() where hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
+    }
+    haveBlanksBehind = bodies.contains { body in
+      body.grid.grid.rowWidths[body.row] > headerWidth && reachesItsColumns(body.toAlign)
     }
     for index in bodies.indices {
       guard let width = settledWidth(bodies[index].toAlign), !settledWidths.contains(width) else { continue }
@@ -84,7 +89,7 @@ struct RowAligner {
     let grid = body.grid.grid
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
-    if hasPlaces, width == headerWidth || reachesItsColumns(body) {
+    if hasPlaces, width == headerWidth && !haveBlanksBehind || reachesItsColumns(body) {
       return alignment(body, &slots) { $0 < headerWidth ? figureOfColumn[$0] : -1 }
     }
     guard settledWidths.contains(width) else { return nil }

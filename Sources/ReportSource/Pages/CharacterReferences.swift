@@ -54,7 +54,9 @@ enum CharacterReferences {
     guard end > start + 1 else { return nil }
     let hasSemicolon = end < bytes.count && bytes[end] == UInt8(ascii: ";")
     // The one that pages write without a semicolon, right before a figure too: "&nbsp12".
-    if bytes[start + 1..<end].starts(with: "nbsp".utf8) { return ("\u{A0}", end - start == 5 && hasSemicolon ? 6 : 5) }
+    if bytes[start + 1..<end].starts(with: "nbsp".utf8), end == start + 5 || bytes[start + 5] <= 0x39 {
+      return ("\u{A0}", end == start + 5 && hasSemicolon ? 6 : 5)
+    }
     guard hasSemicolon else { return nil }
     let name = String(decoding: UnsafeBufferPointer(rebasing: bytes[start + 1..<end]), as: UTF8.self)
     return name == "apos" ? ("'", 6) : LibXML2.entity(named: name).map { ($0, end - start + 1) }
