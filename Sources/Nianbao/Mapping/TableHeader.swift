@@ -46,9 +46,10 @@ final class TableHeader {
     for index in columns.indices {
       if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
-    let ordered = resolver.isUnresolved || resolver.hasShadowedLabels(columns) ? resolver.columnsByLevel() : nil
-    if ordered != nil || resolver.isUnresolved || resolver.hasShadowedLabels(columns, butSame: true) {
-      takeOrder(of: ordered)
+    if resolver.isUnresolved || resolver.hasShadowedLabels(columns) {
+      let ordered = resolver.columnsByLevel()
+      let isUnclear = resolver.isUnresolved || resolver.hasShadowedLabels(columns, butSame: true)
+      if ordered != nil || isUnclear { takeOrder(of: ordered) }
     }
     findings += resolver.findings
     unitColumn = resolver.unitColumn
