@@ -74,12 +74,12 @@ public struct Tokenizer {
   /// "一、\t总体情况": what is left of a list that a word processor numbers.
   private func isNumberedTitle(_ printed: Range<Int>) -> Bool {
     let line = text.bytes.trimmed(printed)
-    guard let numbering = NumberingRecognizer.numbering(in: text.bytes, line),
-      numbering.style.rawValue <= NumberStyle.han.rawValue
+    guard let tab = text.bytes.firstIndex(of: UInt8(ascii: "\t"), from: line.lowerBound), tab < line.upperBound,
+      !hasTab(tab + 1..<line.upperBound),
+      let numbering = NumberingRecognizer.numbering(in: text.bytes, line)
     else { return false }
-    let rest = numbering.range.upperBound..<line.upperBound
-    let title = text.bytes.trimmed(rest)
-    return hasTab(line.lowerBound..<title.lowerBound) && !title.isEmpty && !hasTab(title)
+    return numbering.style.rawValue <= NumberStyle.han.rawValue
+      && text.bytes.trimmed(line.lowerBound..<tab).upperBound <= numbering.range.upperBound
   }
 
   /// A line without a tab right between two rows is a row of one cell, unless it is a sentence or the next heading.

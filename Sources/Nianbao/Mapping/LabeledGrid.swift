@@ -16,6 +16,9 @@ final class LabeledGrid {
     case text
   }
 
+  /// In bytes.
+  private static let shortestLabel = 6
+
   let grid: Grid
   /// Index of the table block.
   let table: Int
@@ -122,8 +125,10 @@ final class LabeledGrid {
 
   /// Whether the next cell is the same label again.
   private func isRepeated(_ cell: Int) -> Bool {
-    guard case .label = contents[cell], case .label = contents[cell + 1] else { return false }
     let (left, right) = (grid.cells[cell], grid.cells[cell + 1])
+    guard left.trimmed.count >= Self.shortestLabel, left.trimmed.count == right.trimmed.count,
+      case .label = contents[cell], case .label = contents[cell + 1]
+    else { return false }
     return left.row == right.row && left.columns.upperBound == right.column && left.rowSpan == right.rowSpan
       && printSame(cell, cell + 1)
   }

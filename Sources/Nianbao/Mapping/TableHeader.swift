@@ -50,9 +50,10 @@ final class TableHeader {
       if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
     let isDoubtful = resolver.isUnresolved || hasStrays(resolver, library.tables[tableIndex])
-    let ordered = isDoubtful || resolver.hasShadowedLabels(columns) ? resolver.columnsByLevel() : nil
-    if ordered != nil || isDoubtful || resolver.hasShadowedLabels(columns, butSame: true) {
-      takeOrder(of: ordered)
+    if isDoubtful || resolver.hasShadowedLabels(columns) {
+      let ordered = resolver.columnsByLevel()
+      let isUnclear = isDoubtful || resolver.hasShadowedLabels(columns, butSame: true)
+      if ordered != nil || isUnclear { takeOrder(of: ordered) }
     }
     findings += resolver.findings
     unitColumn = resolver.unitColumn

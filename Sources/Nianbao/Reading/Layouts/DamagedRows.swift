@@ -27,14 +27,17 @@ enum DamagedRows {
     return TitleReader.isTitle(both, 0..<both.count)
   }
 
-  /// A line beside a row that begins with what is no label, no figure and no sentence.
+  /// A row behind a line that ends in a word, where it begins with what is no label, no figure and no sentence.
   private static func holdsBrokenLabel(_ text: ReportText, _ library: FormLibrary) -> Bool {
     var folding = LabelFolding()
     var row = 0
-    for token in text.tokens where token.kind == .tableRow {
+    var mayGoOn = true
+    for token in text.tokens {
+      defer { mayGoOn = token.content.last.map { mayBreak(text.bytes[$0]) } ?? false }
+      guard token.kind == .tableRow else { continue }
       let cells = text.rows[row]
       row += 1
-      guard let first = cells.first else { continue }
+      guard mayGoOn, let first = cells.first else { continue }
       let cell = text.bytes.trimmed(text.cells[first].range)
       if cell.isEmpty || FigureText.isOne(text.bytes, cell) { continue }
       folding.fold(text.bytes, cell)
@@ -42,4 +45,7 @@ enum DamagedRows {
     }
     return false
   }
+
+  /// Whether a cell that ends so may go on in the next line: no figure and no blank does.
+  private static func mayBreak(_ byte: UInt8) -> Bool { byte > 0x20 && byte &- UInt8(ascii: "0") > 9 }
 }
