@@ -24,7 +24,7 @@ public final class FormTable: Sendable {
   /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   public let leaves: [Leaf]
   /// The leaves of each edition in the order of its form.
-  private let orderOfEdition: [EditionSet: [Int]]
+  private let orders: [(edition: EditionSet, leaves: [Int])]
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private let leafIndex: [Int32]
   /// For each column, whether its figures are counts: no unit, no sign.
@@ -130,10 +130,11 @@ public final class FormTable: Sendable {
   /// The leaves of a table that follows those editions, in the order of the form; of the newest, where there are several,
   /// the others' after them.
   public func order(of editions: EditionSet) -> [Int] {
-    if let order = orderOfEdition[editions] { return order }
+    if let order = orders.first(where: { $0.edition == editions }) { return order.leaves }
     var order: [Int] = []
     for bit in (0..<8).reversed() where editions.contains(EditionSet(edition: bit)) {
-      order += (orderOfEdition[EditionSet(edition: bit)] ?? []).filter { !order.contains($0) }
+      let leaves = orders.first { $0.edition == EditionSet(edition: bit) }?.leaves ?? []
+      order += leaves.filter { !order.contains($0) }
     }
     return order
   }
@@ -163,7 +164,7 @@ public final class FormTable: Sendable {
     columns = draft.columns
     rowOrders = draft.rowOrders
     leaves = draft.leaves
-    orderOfEdition = draft.orderOfEdition
+    orders = draft.orderOfEdition.map { ($0.key, $0.value) }
     let rowLeaves = Self.rowLeaves(draft.leaves)
     self.rowLeaves = rowLeaves
     rowPaths = rows.indices.map { row in

@@ -73,6 +73,8 @@ public struct Tokenizer {
 
   /// "一、\t总体情况": what is left of a list that a word processor numbers.
   private func isNumberedTitle(_ printed: Range<Int>) -> Bool {
+    // Neither a figure nor a blank begins one.
+    if text.bytes[printed.lowerBound] < 0x80, text.bytes[printed.lowerBound] != 0x20 { return false }
     let line = text.bytes.trimmed(printed)
     guard let tab = text.bytes.firstIndex(of: UInt8(ascii: "\t"), from: line.lowerBound), tab < line.upperBound,
       !hasTab(tab + 1..<line.upperBound),

@@ -47,7 +47,9 @@ struct Anatomy {
       let line = start..<min(bytes.count, end + 1)
       lines.append(line)
       let cells = Self.cells(bytes, start..<end, mark)
-      if cells.count > 1 { rows.append(Row(range: line, cells: cells, table: table)) } else { table += 1 }
+      // A rule ("+---+") parts the rows of a table, not two tables.
+      let isRule = bytes[start] == UInt8(ascii: "+")
+      if cells.count > 1 { rows.append(Row(range: line, cells: cells, table: table)) } else if !isRule { table += 1 }
       start = line.upperBound
     }
   }

@@ -12,7 +12,7 @@ struct GroupRows {
   init?(_ grid: LabeledGrid, _ library: FormLibrary) {
     for table in library.tables.indices where !library.tables[table].hasRowLabels {
       let labels = Labels(table: table, library: library)
-      guard let header = (0..<grid.grid.height).first(where: { labels.leaves(grid, $0).count >= Self.fewestLeaves })
+      guard let header = (0..<grid.grid.height).first(where: { labels.count(grid, $0) >= Self.fewestLeaves })
       else { continue }
       leaves = labels.leaves(grid, header)
       if readRows(below: header, of: grid, labels), groups.count > 1 { return }
@@ -68,8 +68,17 @@ struct GroupRows {
     }
 
     func leaves(_ grid: LabeledGrid, _ row: Int) -> [GridCell] {
-      grid.row(row).compactMap { cell, content in columns(content)?.leaves.isEmpty == false ? cell : nil }
+      grid.row(row).compactMap { cell, content in isLeaf(content) ? cell : nil }
     }
+
+    /// How many leaves there are in a row.
+    func count(_ grid: LabeledGrid, _ row: Int) -> Int {
+      var count = 0
+      for cell in grid.grid.rowCells[row] where isLeaf(grid.contents[cell]) { count += 1 }
+      return count
+    }
+
+    private func isLeaf(_ content: LabeledGrid.Content) -> Bool { columns(content)?.leaves.isEmpty == false }
 
     func isGroup(_ content: LabeledGrid.Content) -> Bool { columns(content).map { !$0.groups.isEmpty } ?? false }
   }

@@ -27,6 +27,7 @@ final class LabeledGrid {
   /// Where the page has another order of rows and columns: the cells as they stand there.
   private let cellsOfPage: [GridCell]?
   private let bytes: [UInt8]
+  private let neighbours: Neighbours
 
   /// What a table block means, turned where the form's columns stand in rows.
   static func upright(
@@ -54,14 +55,37 @@ final class LabeledGrid {
     var contents: [Content] = []
     contents.reserveCapacity(grid.cells.count)
     var ordinals = OrdinalColumns()
+    var neighbours = Neighbours()
     for cell in grid.cells {
       let content = Self.content(of: cell, text.bytes, labels, &folding)
+      neighbours.note(content)
       // A text that is no label has just been folded.
       if case .text = content, SideColumns.standard.column(folding) == .ordinal { ordinals.add(header: cell) }
       contents.append(content)
     }
     ordinals.mark(&contents, of: grid, text.bytes)
     self.contents = contents
+    self.neighbours = neighbours
+  }
+
+  /// What stands beside labels, noted while they are looked up: few grids have any of it.
+  private struct Neighbours {
+    /// How often the same label again.
+    private(set) var repeats = 0
+    /// How often a figure behind a label that can be nothing but a column's.
+    private(set) var figuresOfColumns = 0
+    private var last = Content.blank
+
+    mutating func note(_ content: Content) {
+      if case .label(let label) = last {
+        switch content {
+        case .label(let other): if label == other { repeats += 1 }
+        case .figure: if label.rowTables == 0 { figuresOfColumns += 1 }
+        case .blank, .ordinal, .text: break
+        }
+      }
+      last = content
+    }
   }
 
   private static func content(
@@ -84,7 +108,8 @@ final class LabeledGrid {
 
   /// Whether labels that can be nothing but columns of one table stand left of figures, row by row.
   private var standsOnItsSide: Bool {
-    var rows = [Int](repeating: 0, count: 8)
+    if neighbours.figuresOfColumns < Self.fewestColumns { return false }
+    var rows = [Int](filledWith: 0, count: 8)
     for cells in grid.rowCells {
       guard let figure = cells.first(where: isFigure), figure > cells.lowerBound,
         case .label(let label) = contents[figure - 1], label.rowTables == 0
@@ -118,16 +143,16 @@ final class LabeledGrid {
 
   /// The grid with a label that is printed again in each column it covers, as tools do that know no spans, as one cell.
   private func joiningRepeats(_ text: ReportText, _ labels: LabelIndex, folding: inout LabelFolding) -> LabeledGrid {
-    guard grid.cells.indices.dropLast().contains(where: isRepeated) else { return self }
+    guard neighbours.repeats > 0, grid.cells.indices.dropLast().contains(where: isRepeated) else { return self }
     let joined = grid.joined(in: bytes, isRepeated)
     return LabeledGrid(joined, table: table, in: text, labels, folding: &folding)
   }
 
-  /// Whether the next cell is the same label again.
+  /// Whether the next cell is the same label again. Of columns the header says which of them are one.
   private func isRepeated(_ cell: Int) -> Bool {
     let (left, right) = (grid.cells[cell], grid.cells[cell + 1])
     guard left.trimmed.count >= Self.shortestLabel, left.trimmed.count == right.trimmed.count,
-      case .label = contents[cell], case .label = contents[cell + 1]
+      case .label(let label) = contents[cell], case .label = contents[cell + 1], label.columnTables == 0
     else { return false }
     return left.row == right.row && left.columns.upperBound == right.column && left.rowSpan == right.rowSpan
       && printSame(cell, cell + 1)

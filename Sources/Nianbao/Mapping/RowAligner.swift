@@ -90,7 +90,9 @@ struct RowAligner {
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
     if hasPlaces, width == headerWidth && !haveBlanksBehind || reachesItsColumns(body) {
-      return alignment(body, &slots) { $0 < headerWidth ? figureOfColumn[$0] : -1 }
+      var alignment = alignment(body, &slots) { $0 < headerWidth ? figureOfColumn[$0] : -1 }
+      alignment.isSettledByWidth = width != headerWidth
+      return alignment
     }
     guard settledWidths.contains(width) else { return nil }
     let first = width - figureCount

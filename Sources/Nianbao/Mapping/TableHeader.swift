@@ -60,7 +60,7 @@ final class TableHeader {
     foreignColumns = resolver.foreignColumns
     if rows.count == 1 {
       figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
-        figureColumns.firstIndex { $0.cell.column == cell.column } ?? -1
+        figureColumns.firstIndex { $0.cell.columns.contains(cell.column) } ?? -1
       }
     }
   }

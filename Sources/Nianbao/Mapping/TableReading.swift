@@ -20,6 +20,8 @@ struct TableReading {
   private let library: FormLibrary
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
+  /// Rows of the form that two rows of one table claim to be, with other figures.
+  private var doubtfulRows: Set<Int> = []
 
   init(_ table: Int, of library: FormLibrary, isReconstructed: Bool) {
     form = library.tables[table]
@@ -39,6 +41,7 @@ struct TableReading {
       for body in rows { withhold(body, text) }
       return
     }
+    let (readBefore, againBefore) = (rowsRead, rowsReadAgain.count)
     voteForColumns(header)
     let aligner = RowAligner(header, rows)
     var slots: [RowAligner.Slot] = []
@@ -57,11 +60,18 @@ struct TableReading {
       report(alignment, header, body, row)
       read(slots[alignment.slots], header, body, row, text)
     }
-    if rowsReadAgain.count >= 3, rowsReadAgain.count * 2 >= rowsRead {
+    // In this run, or in all, for a table may be in many pieces.
+    let isSecond =
+      Self.isSecond(rowsReadAgain.count - againBefore, of: rowsRead - readBefore)
+      || Self.isSecond(rowsReadAgain.count, of: rowsRead)
+    if isSecond {
       findings.append(RawFinding(.secondReport, at: rowsReadAgain[0], [(.table, .text(form.key))]))
       reportRowsOfSecond(rows)
     }
   }
+
+  /// Whether rows are those of a second table: most of them had been read before.
+  private static func isSecond(_ again: Int, of rows: Int) -> Bool { again >= 3 && again * 2 >= rows }
 
   /// A row that only the second of two tables has is the second's: another year's, perhaps.
   private mutating func reportRowsOfSecond(_ rows: [TableRun.Body]) {
@@ -237,13 +247,18 @@ struct TableReading {
     guard let first = claims[leaf] else { return }
     if first.content.reading == claim.content.reading, first.content.value == claim.content.value { return }
     claims[leaf]?.content = CellContent(reading: .ambiguous)
-    findings.append(
-      RawFinding(
-        .ambiguous, at: claim.cell.trimmed.lowerBound, path: form.leaves[leaf].path,
-        [
-          (.first, .text(text.string(first.cell.trimmed))), (.second, .text(text.string(claim.cell.trimmed))),
-          (.firstLine, .integer(text.place(at: first.cell.trimmed.lowerBound).line)),
-        ]))
+    let place = claim.cell.trimmed.lowerBound
+    let facts: [(name: FactName, value: Fact)] = [
+      (.first, .text(text.string(first.cell.trimmed))), (.second, .text(text.string(claim.cell.trimmed))),
+      (.firstLine, .integer(text.place(at: first.cell.trimmed.lowerBound).line)),
+    ]
+    findings.append(RawFinding(.ambiguous, at: place, path: form.leaves[leaf].path, facts))
+    // Of two rows of one table at most one is the row of the form: where they agree, they do by chance.
+    if first.table == claim.table, doubtfulRows.insert(form.leaves[leaf].row).inserted {
+      for path in form.rowPaths(of: form.leaves[leaf].row) {
+        findings.append(RawFinding(.ambiguous, at: place, path: path, facts))
+      }
+    }
   }
 
   private func offset(of body: TableRun.Body) -> Int {

@@ -4,7 +4,7 @@ import ReportForms
 final class FormTemplate: Sendable {
   /// The paths of all leaves, in quotes.
   let paths: PieceTable
-  private let ofEditions: [EditionSet: StatisticsTemplate]
+  private let ofEditions: [(editions: EditionSet, template: StatisticsTemplate)]
   private let form: FormTable
 
   /// For each table of the standard library.
@@ -17,14 +17,12 @@ final class FormTemplate: Sendable {
   private init(_ form: FormTable) {
     self.form = form
     paths = PieceTable(form.leaves.lazy.map { "\"\($0.path)\"" })
-    ofEditions = Dictionary(
-      uniqueKeysWithValues: Set((0..<8).map(EditionSet.init(edition:)) + [form.editions]).map {
-        ($0, StatisticsTemplate(form.tree(of: $0)))
-      })
+    let editions = Set((0..<8).map(EditionSet.init(edition:)) + [form.editions])
+    ofEditions = editions.map { ($0, StatisticsTemplate(form.tree(of: $0))) }
   }
 
   func statistics(of editions: EditionSet) -> StatisticsTemplate {
-    ofEditions[editions] ?? StatisticsTemplate(form.tree(of: editions))
+    ofEditions.first { $0.editions == editions }?.template ?? StatisticsTemplate(form.tree(of: editions))
   }
 }
 

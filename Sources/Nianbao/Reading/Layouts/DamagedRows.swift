@@ -40,8 +40,8 @@ enum DamagedRows {
       guard mayGoOn, let first = cells.first else { continue }
       let cell = text.bytes.trimmed(text.cells[first].range)
       if cell.isEmpty || FigureText.isOne(text.bytes, cell) { continue }
-      folding.fold(text.bytes, cell)
-      if library.labels.label(folding) == nil, library.labels.isSuffix(folding) { return true }
+      let label = library.labels.label(text.bytes, cell, folding: &folding)
+      if label == nil, library.labels.isSuffix(folding) { return true }
     }
     return false
   }

@@ -148,7 +148,11 @@ struct FormTableWriter {
     let figures = trimmedBlanks(row.figures, to: header?.count)
     let printed = figures.map(cell)
     guard let header else { return (printed, false, false) }
-    if figures.count == header.count { return (printed, false, true) }
+    if figures.count == header.count {
+      if !Self.mayHaveLostCells(figures) { return (printed, false, true) }
+      let blank = DerivedText.Cell(origin: figures[0].offset)
+      return (printed + [DerivedText.Cell](repeating: blank, count: Self.unalignedWidth), false, false)
+    }
     let nodes = header.compactMap(\.nodes.first)
     guard nodes.count == header.count, let node = form.hasRowLabels ? row.node : 0 else {
       return (printed, false, false)
@@ -169,6 +173,13 @@ struct FormTableWriter {
         })
     }
     return (cells, true, true)
+  }
+
+  /// A blank at an end may be one that a label covers, while a figure's cell is gone: such a row says nothing (rule 3), unless
+  /// all of it is blank.
+  private static func mayHaveLostCells(_ figures: [Lexeme]) -> Bool {
+    let isBlank = { (lexeme: Lexeme?) in if case .blank = lexeme?.kind { true } else { false } }
+    return (isBlank(figures.first) || isBlank(figures.last)) && !figures.allSatisfy(isBlank)
   }
 
   /// Printed blanks beyond the columns, where only those at one end can go.

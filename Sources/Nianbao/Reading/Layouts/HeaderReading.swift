@@ -33,10 +33,14 @@ struct HeaderReading {
   /// A header of one row: its labels in the order of the text.
   private func inLine() -> [Column]? {
     var columns: [Column] = []
+    // Words on a line above a row with borders are no column of it.
+    let row = lexemes.first { !$0.meanings(.column).isEmpty }?.row
     for lexeme in lexemes {
       let nodes = lexeme.meanings(.column).map(\.node)
       if !nodes.isEmpty { columns.append(Column(nodes: nodes, label: lexeme)) }
-      if case .noise = lexeme.kind, lexeme.ranges.contains(where: { bytes.scalarCount(in: $0) > 1 }) {
+      if case .noise = lexeme.kind, row == nil || lexeme.row == row,
+        lexeme.ranges.contains(where: { bytes.scalarCount(in: $0) > 1 })
+      {
         columns.append(Column(nodes: [], label: lexeme))
       }
     }
