@@ -149,7 +149,7 @@ struct FormTableWriter {
     let printed = figures.map(cell)
     guard let header else { return (printed, false, false) }
     if figures.count == header.count {
-      if !Self.mayHaveLostCells(figures) { return (printed, false, true) }
+      if !Self.mayHaveSlid(figures) { return (printed, false, true) }
       let blank = DerivedText.Cell(origin: figures[0].offset)
       return (printed + [DerivedText.Cell](repeating: blank, count: Self.unalignedWidth), false, false)
     }
@@ -175,17 +175,18 @@ struct FormTableWriter {
     return (cells, true, true)
   }
 
-  /// A blank at an end may be one that a label covers, while a figure's cell is gone: such a row says nothing (rule 3), unless
-  /// all of it is blank.
-  private static func mayHaveLostCells(_ figures: [Lexeme]) -> Bool {
-    let isBlank = { (lexeme: Lexeme?) in if case .blank = lexeme?.kind { true } else { false } }
-    return (isBlank(figures.first) || isBlank(figures.last)) && !figures.allSatisfy(isBlank)
+  /// A blank before the figures may be one that the label covers, while a figure's cell is gone: such a row says nothing
+  /// (rule 3), unless all of it is blank.
+  private static func mayHaveSlid(_ figures: [Lexeme]) -> Bool {
+    isBlank(figures.first) && !figures.allSatisfy(isBlank)
   }
+
+  private static func isBlank(_ lexeme: Lexeme?) -> Bool { if case .blank = lexeme?.kind { true } else { false } }
 
   /// Printed blanks beyond the columns, where only those at one end can go.
   private func trimmedBlanks(_ figures: [Lexeme], to count: Int?) -> [Lexeme] {
     guard let count, figures.count > count else { return figures }
-    let isBlank = figures.map { if case .blank = $0.kind { true } else { false } }
+    let isBlank = figures.map(Self.isBlank)
     let extra = figures.count - count
     let leading = isBlank.prefix { $0 }.count
     let trailing = isBlank.reversed().prefix { $0 }.count
@@ -200,6 +201,10 @@ struct FormTableWriter {
     for path in form.rowPaths(of: node) {
       let cells: [(name: FactName, value: Fact)] = [(.cells, .list(printed))]
       if isProved { findings.append(RawFinding(.recoveredBySum, at: offset, path: path, cells)) }
+      // The blank may be what is left of a row that has lost a cell.
+      if isWhole, Self.isBlank(row.figures.last), !row.figures.allSatisfy(Self.isBlank) {
+        findings.append(RawFinding(.rowUnproved, at: offset, path: path))
+      }
       if row.isPlacedByOrder, isWhole { findings.append(RawFinding(.rowPlacedByOrder, at: offset, path: path, cells)) }
     }
   }
