@@ -99,7 +99,7 @@ struct ProseComparison {
     guard let first = sums.first else { return nil }
     claim = claims[0]
     check = Check(
-      id: "text.\(statement.what)" + (column.map { "." + $0 } ?? ""), status: .notAssessable, left: claim.value,
+      id: column.map { statement.id + "." + $0 } ?? statement.id, status: .notAssessable, left: claim.value,
       right: nil, ifBlankIsZero: nil, readings: [], cells: first.cells)
     var isChosen = false
     for claim in claims {

@@ -30,16 +30,21 @@ struct ProseClause: Sendable {
 
 /// A count that waits for the words behind it: "收到12件" may go on with "申请" or with "建议".
 struct PendingCount: Sendable {
-  var count: ProseCount
-  var clause: ProseClause
-  /// Words behind the count, as far as no unknown one came before them.
-  var after: WordClasses = []
-  var unknownAfter = 0
-  var wordsAfter = 0
+  let count: ProseCount
+  let clause: ProseClause
+}
+
+/// What stands behind a count.
+struct WordsBehind: Sendable, BitwiseCopyable {
+  /// Words, as far as no unknown one came before them.
+  private(set) var classes: WordClasses = []
+  private(set) var words = 0
+  /// Characters of unknown words.
+  var unknown = 0
 
   mutating func add(_ word: WordClasses) {
-    wordsAfter += 1
-    if unknownAfter == 0 || word.isEmpty { after.formUnion(word) }
+    words += 1
+    if unknown == 0 || word.isEmpty { classes.formUnion(word) }
   }
 }
 

@@ -15,8 +15,6 @@ enum ProseLexeme: Sendable {
   /// A semicolon: the clauses before and after it speak of the same thing.
   case semicolon
   case sentenceEnd
-  /// So many characters of words that the vocabulary does not have.
-  case unknown(Int)
 }
 
 /// "2391件", "7713.509万元".
@@ -35,76 +33,100 @@ struct ProseLexer {
   private let bytes: ProseBytes
   private let trie: WordTrie
   private let known: KnownClasses
-  private(set) var index: Int
-  private let end: Int
+  private var index = 0
+  private var end = 0
   private var isAfterApproximation = false
+  /// Where the last lexeme stands, with what says nothing before it.
+  private(set) var range = 0..<0
+  /// How many characters of words that the vocabulary does not have stand before it.
+  private(set) var unknown = 0
 
-  init(_ bytes: ProseBytes, _ range: Range<Int>, _ vocabulary: ProseVocabulary) {
+  init(_ bytes: ProseBytes, _ vocabulary: ProseVocabulary) {
     self.bytes = bytes
     trie = vocabulary.trie
     known = vocabulary.classes
-    index = range.lowerBound
-    end = range.upperBound
   }
 
+  /// Begins with another stretch of the text.
+  mutating func begin(_ range: Range<Int>) {
+    index = range.lowerBound
+    end = range.upperBound
+    isAfterApproximation = false
+  }
+
+  /// Nil at the end; `unknown` and an empty `range` say then what stands behind the last lexeme.
   mutating func next() -> ProseLexeme? {
-    let unknown = skipUnknown()
-    if unknown > 0 {
-      isAfterApproximation = false
-      return .unknown(unknown)
-    }
+    unknown = 0
+    var start = index
     while index < end {
-      let (scalar, length) = bytes.scalar(at: index)
-      if let lexeme = lexeme(scalar, length) { return lexeme }
+      let wasAfterApproximation = isAfterApproximation
+      isAfterApproximation = false
+      switch step(isApproximate: wasAfterApproximation) {
+      case .nothing: continue
+      case .unknown:
+        unknown += 1
+        start = index
+      case .lexeme(let lexeme):
+        range = start..<index
+        return lexeme
+      }
     }
+    range = start..<start
     return nil
   }
 
-  /// Ideographs that begin neither a word nor a numeral: most of a text.
-  private mutating func skipUnknown() -> Int {
-    var count = 0
-    while index + 3 <= end {
-      let (scalar, _) = bytes.scalar(at: index)
-      guard scalar >= WordTrie.firstIdeograph, scalar < WordTrie.firstIdeograph + UInt32(WordTrie.ideographCount),
-        trie.beginnings[Int(scalar - WordTrie.firstIdeograph)] == WordTrie.Beginning.nothing
-      else { break }
-      count += 1
-      index += 3
-    }
-    return count
+  private enum Step {
+    case lexeme(ProseLexeme)
+    /// A character of no known word.
+    case unknown
+    /// White space, a quotation mark.
+    case nothing
   }
 
-  /// The lexeme that begins with the scalar, which is passed; nil for one that says nothing.
-  private mutating func lexeme(_ scalar: UInt32, _ length: Int) -> ProseLexeme? {
-    let wasAfterApproximation = isAfterApproximation
-    isAfterApproximation = false
-    if let (word, wordEnd) = wordHere() {
+  /// Passes what begins here: a word, a number, or one scalar.
+  @inline(__always)
+  private mutating func step(isApproximate: Bool) -> Step {
+    let (scalar, length) = bytes.scalar(at: index)
+    let beginning = trie.beginning(of: scalar)
+    // Most of a text.
+    if beginning == .nothing {
+      index += length
+      return .unknown
+    }
+    if let (word, wordEnd) = trie.longestWord(in: bytes, from: beginning, index + length, to: end) {
       index = wordEnd
-      if word.classes.contains(known.approximateBefore) { isAfterApproximation = true }
       // A unit without a number is a word like any other.
-      if !word.isKnown { return .unknown(1) }
-      return .word(word.classes)
+      if !word.isKnown { return .unknown }
+      isAfterApproximation = word.classes.contains(known.approximateBefore)
+      return .lexeme(.word(word.classes))
     }
     if ProseNumber.digit(scalar) != nil || ChineseNumeral.isNumeral(scalar) {
-      return number(length, isApproximate: wasAfterApproximation)
+      return number(length, isApproximate: isApproximate).map(Step.lexeme) ?? .unknown
     }
     index += length
+    return mark(scalar)
+  }
+
+  private func mark(_ scalar: UInt32) -> Step {
     switch scalar {
-    case 0x3001: return .join
-    case 0xFF1A, 0x3A: return isBeforeDigit ? nil : .stop
-    case 0xFF0C, 0x2C, 0xFF08, 0xFF09, 0x28, 0x29, 0x3010, 0x3011, 0x5B, 0x5D: return .stop
-    case 0xFF1B, 0x3B: return .semicolon
-    case 0x3002, 0xFF01, 0x21, 0xFF1F, 0x3F: return .sentenceEnd
-    case 0x2018...0x201D, 0x300A, 0x300B, 0x3008, 0x3009: return nil
-    default: return isWhiteSpace(scalar) ? nil : .unknown(1)
+    case 0x3001: .lexeme(.join)
+    case 0xFF1A, 0x3A: isBeforeDigit ? .nothing : .lexeme(.stop)
+    case 0xFF0C, 0x2C, 0xFF08, 0xFF09, 0x28, 0x29, 0x3010, 0x3011, 0x5B, 0x5D: .lexeme(.stop)
+    case 0xFF1B, 0x3B: .lexeme(.semicolon)
+    case 0x3002, 0xFF01, 0x21, 0xFF1F, 0x3F: .lexeme(.sentenceEnd)
+    case 0x2018...0x201D, 0x300A, 0x300B, 0x3008, 0x3009: .nothing
+    default: isWhiteSpace(scalar) ? .nothing : .unknown
     }
   }
 
-  private mutating func number(_ length: Int, isApproximate: Bool) -> ProseLexeme {
+  // MARK: Numbers
+
+  /// Nil where no one can say which number it is, or that it is one.
+  private mutating func number(_ length: Int, isApproximate: Bool) -> ProseLexeme? {
     let start = index
     guard let number = ProseNumber(in: bytes, from: start, to: end) else {
       index += length
-      return .unknown(1)
+      return nil
     }
     index = number.end
     skipSpaces()
@@ -114,7 +136,7 @@ struct ProseLexer {
     // Half of a date, a page, a percentage, or a numeral within a word.
     if count.unit == nil, !isBeforeStop {
       let isNone = number.value == 0 && number.digits == 0
-      return isNone ? .word(known.no) : .unknown(1)
+      return isNone ? .word(known.no) : nil
     }
     return .count(count)
   }
@@ -126,25 +148,27 @@ struct ProseLexer {
     return Int(number.value)
   }
 
+  /// "12余件", "12件余": the unit, with what makes the count a rough one on either side.
   private mutating func readUnit(_ count: inout ProseCount) {
-    if let (word, wordEnd) = wordHere(), word.classes.contains(known.approximateAfter) {
-      count.isApproximate = true
-      index = wordEnd
-    }
+    readApproximation(&count)
     if let (word, wordEnd) = wordHere(), let unit = word.unit {
       count.unit = unit
       count.end = wordEnd
       index = wordEnd
     }
-    if let (word, wordEnd) = wordHere(), word.classes.contains(known.approximateAfter) {
-      count.isApproximate = true
-      index = wordEnd
-    }
+    readApproximation(&count)
+  }
+
+  private mutating func readApproximation(_ count: inout ProseCount) {
+    guard let (word, wordEnd) = wordHere(), word.classes.contains(known.approximateAfter) else { return }
+    count.isApproximate = true
+    index = wordEnd
   }
 
   private func wordHere() -> (word: ProseWord, end: Int)? {
     guard index < end else { return nil }
-    return trie.longestWord(in: bytes, from: index, to: end)
+    let (scalar, length) = bytes.scalar(at: index)
+    return trie.longestWord(in: bytes, from: trie.beginning(of: scalar), index + length, to: end)
   }
 
   private mutating func skipSpaces() {
@@ -157,9 +181,13 @@ struct ProseLexer {
 
   /// "共3件：" ends a clause, "申请数：3件" does not.
   private var isBeforeDigit: Bool {
-    var lexer = self
-    lexer.skipSpaces()
-    return lexer.index < end && ProseNumber.digit(bytes.scalar(at: lexer.index).value) != nil
+    var ahead = index
+    while ahead < end {
+      let (scalar, length) = bytes.scalar(at: ahead)
+      if !isWhiteSpace(scalar) { return ProseNumber.digit(scalar) != nil }
+      ahead += length
+    }
+    return false
   }
 
   private var isBeforeStop: Bool {

@@ -3,7 +3,7 @@
 /// A clause counts one thing. Who reads "收到申请12件，较上年增加5件" reads one claim: the second clause compares. In doubt
 /// nothing is claimed: unknown words between what is counted and its count, other years, other bodies, parts of a whole.
 struct ProseReader {
-  private let bytes: ProseBytes
+  private var lexer: ProseLexer
   private let vocabulary: ProseVocabulary
   private let known: KnownClasses
   /// The reporting year.
@@ -15,18 +15,19 @@ struct ProseReader {
   private var sentence = ProseSentence()
   private var clause = ProseClause(start: 0)
   private var pending: PendingCount?
+  private var behind = WordsBehind()
   private var denial: ProseDenial?
 
   init(_ bytes: ProseBytes, _ vocabulary: ProseVocabulary, year: Int?) {
-    self.bytes = bytes
+    lexer = ProseLexer(bytes, vocabulary)
     self.vocabulary = vocabulary
     known = vocabulary.classes
     self.year = year
   }
 
   /// The classes of all words of a title.
-  func classes(of title: Range<Int>) -> WordClasses {
-    var lexer = ProseLexer(bytes, title, vocabulary)
+  mutating func classes(of title: Range<Int>) -> WordClasses {
+    lexer.begin(title)
     var classes: WordClasses = []
     while let lexeme = lexer.next() { if case .word(let word) = lexeme { classes.formUnion(word) } }
     return classes
@@ -37,20 +38,19 @@ struct ProseReader {
     context = titles
     sentence = ProseSentence()
     clause = ProseClause(start: paragraph.lowerBound)
-    var lexer = ProseLexer(bytes, paragraph, vocabulary)
-    var start = lexer.index
+    lexer.begin(paragraph)
     while let lexeme = lexer.next() {
-      read(lexeme, start, lexer.index)
-      start = lexer.index
+      if lexer.unknown > 0 { readUnknown(lexer.unknown) }
+      read(lexeme, lexer.range.lowerBound, lexer.range.upperBound)
     }
-    endClause(at: start, next: start)
+    if lexer.unknown > 0 { readUnknown(lexer.unknown) }
+    endClause(at: lexer.range.lowerBound, next: lexer.range.upperBound)
     sentence = ProseSentence()
   }
 
   private mutating func read(_ lexeme: ProseLexeme, _ start: Int, _ end: Int) {
     switch lexeme {
     case .word(let word): read(word, start, end)
-    case .unknown(let count): readUnknown(count)
     case .year(let year): read(relation(of: year), start, end)
     case .count(let count): read(count)
     case .join: join(start, end)
@@ -67,7 +67,7 @@ struct ProseReader {
   private mutating func read(_ word: WordClasses, _ start: Int, _ end: Int) {
     if !word.isDisjoint(with: known.join) { return join(start, end) }
     context.formUnion(word)
-    pending?.add(word)
+    behind.add(word)
     clause.add(word, known)
     if denial != nil {
       denial?.add(word, known)
@@ -77,7 +77,7 @@ struct ProseReader {
   }
 
   private mutating func readUnknown(_ count: Int) {
-    pending?.unknownAfter += count
+    behind.unknown += count
     clause.addUnknown(count)
     denial?.addUnknown(count)
   }
@@ -86,6 +86,7 @@ struct ProseReader {
     settle(atStop: false)
     denial = nil
     pending = PendingCount(count: count, clause: clause)
+    behind = WordsBehind()
     clause = ProseClause(start: count.end)
   }
 
@@ -142,15 +143,20 @@ struct ProseReader {
   }
 
   private mutating func settlePending(atStop: Bool) {
-    guard var pending else { return }
+    guard let pending else { return }
     self.pending = nil
-    if !atStop { (pending.after, pending.unknownAfter, pending.wordsAfter) = ([], 0, 0) }
+    let behind = atStop ? behind : WordsBehind()
     if !pending.clause.classes.isDisjoint(with: known.thisYear) { sentence.isOtherYear = false }
-    guard isPlain(pending) else { return forgetTopic() }
-    let found = parts(pending).compactMap { claim(pending, $0) }
-    if found.isEmpty { return forgetTopic() }
-    for claim in found {
-      claims.append(claim)
+    guard isPlain(pending, behind) else { return forgetTopic() }
+    let first = claims.count
+    // What is counted: one thing, or, with "各" or "均", each of a list. Of a list with one sum nothing can be said.
+    let own = pending.clause.classes.union(behind.classes)
+    if pending.clause.joined.isEmpty || !own.isDisjoint(with: known.each) {
+      for part in pending.clause.joined { claim(pending, part, behind) }
+      claim(pending, own, behind)
+    }
+    if claims.count == first { return forgetTopic() }
+    for claim in claims[first...] {
       sentence.last = claim.statement
       sentence.said.insert(WordClasses(bit: claim.statement))
     }
@@ -162,30 +168,23 @@ struct ProseReader {
   }
 
   /// Whether the count is exact, of this year, and of nothing that the vocabulary does not know.
-  private func isPlain(_ pending: PendingCount) -> Bool {
+  private func isPlain(_ pending: PendingCount, _ behind: WordsBehind) -> Bool {
     let before = pending.clause
     if pending.count.isApproximate || sentence.isOtherYear || before.unknownAfterKey > 0 { return false }
     let vague = known.foreign.union(known.compare).union(known.approximateBefore)
     if !before.classes.isDisjoint(with: vague) { return false }
-    if !pending.after.isDisjoint(with: known.foreign) { return false }
-    let classes = before.classes.union(pending.after)
+    if !behind.classes.isDisjoint(with: known.foreign) { return false }
+    let classes = before.classes.union(behind.classes)
     if !classes.isDisjoint(with: known.lastYear), classes.isDisjoint(with: known.carry) { return false }
     if pending.count.unit == nil {
-      return !before.classes.isDisjoint(with: known.equals) && pending.wordsAfter == 0 && pending.unknownAfter == 0
+      return !before.classes.isDisjoint(with: known.equals) && behind.words == 0 && behind.unknown == 0
     }
     return true
   }
 
-  /// What is counted: one thing, or, with "各" or "均", each of a list. Of a list with one sum nothing can be said.
-  private func parts(_ pending: PendingCount) -> [WordClasses] {
-    let own = pending.clause.classes.union(pending.after)
-    if pending.clause.joined.isEmpty { return [own] }
-    guard !own.isDisjoint(with: known.each) else { return [] }
-    return pending.clause.joined + [own]
-  }
-
-  private func claim(_ pending: PendingCount, _ classes: WordClasses) -> ProseClaim? {
-    guard let columns = columns(classes) else { return nil }
+  /// Claims what a count says of words with those classes, where it says something of the tables.
+  private mutating func claim(_ pending: PendingCount, _ classes: WordClasses, _ behind: WordsBehind) {
+    guard let columns = columns(classes) else { return }
     var unit = false
     var value = pending.count.number.value
     var decimals: Int?
@@ -194,16 +193,19 @@ struct ProseReader {
       decimals = max(0, pending.count.number.decimals - Int(shift))
       value = Double("\(value)e\(shift)") ?? value
     }
-    let isStrict = pending.clause.unknown == 0 && pending.unknownAfter == 0
+    let isStrict = pending.clause.unknown == 0 && behind.unknown == 0
     let range = pending.clause.start..<pending.count.end
     for topic in vocabulary.topics.indices where fits(topic, classes, context) {
       guard vocabulary.topics[topic].isMoney == unit, isStrict || !vocabulary.topics[topic].isStrict,
-        pending.unknownAfter == 0 || !vocabulary.topics[topic].ends
+        behind.unknown == 0 || !vocabulary.topics[topic].ends
       else { continue }
-      return ProseClaim(
-        statement: vocabulary.topics[topic].statement, column: columns, value: value, decimals: decimals, range: range)
+      claims.append(
+        ProseClaim(
+          statement: vocabulary.topics[topic].statement, column: columns, value: value, decimals: decimals, range: range
+        ))
+      return
     }
-    return columns.flatMap { ofColumn($0, classes, value, range) }
+    if let columns { claim(columns, classes, value, range) }
   }
 
   /// The one column that is named, nil inside where none is; nil for several.
@@ -214,11 +216,11 @@ struct ProseReader {
   }
 
   /// "其中自然人949件": the same as before, of some applicants.
-  private func ofColumn(_ column: String, _ classes: WordClasses, _ value: Double, _ range: Range<Int>) -> ProseClaim? {
+  private mutating func claim(_ column: String, _ classes: WordClasses, _ value: Double, _ range: Range<Int>) {
     guard let statement = sentence.last, classes.isDisjoint(with: known.remedies.union(known.carry)),
       vocabulary.statements[statement].ofColumns[column] != nil
-    else { return nil }
-    return ProseClaim(statement: statement, column: column, value: value, range: range)
+    else { return }
+    claims.append(ProseClaim(statement: statement, column: column, value: value, range: range))
   }
 
   private func fits(_ topic: Int, _ classes: WordClasses, _ context: WordClasses) -> Bool {

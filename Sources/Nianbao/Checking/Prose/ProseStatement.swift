@@ -13,6 +13,8 @@ struct ProseStatement: Sendable {
 
   /// The last part of the check's id: "received", "reconsideration.upheld".
   let what: String
+  /// Of the check: "text.received".
+  let id: String
   /// Index into ``FormLibrary/tables``.
   let table: Int
   let readings: [Reading]
@@ -22,6 +24,7 @@ struct ProseStatement: Sendable {
   init?(_ statement: ProseVocabulary.File.Statement, _ library: FormLibrary) {
     guard let table = library.table(statement.table) else { return nil }
     what = statement.what
+    id = "text." + what
     self.table = table
     let form = library.tables[table]
     readings = statement.readings.compactMap { Self.reading($0, statement.column, form) }

@@ -165,8 +165,9 @@ extension [ProseStatement] {
   }
 }
 
-/// Classes of words that say how a clause is to be taken, not what it speaks of.
-struct KnownClasses: Sendable {
+/// Classes of words that say how a clause is to be taken, not what it speaks of. A class, for every word is held against
+/// them.
+final class KnownClasses: Sendable {
   /// Those which the file lists apart.
   static let unnamed = ["break", "approximately before", "approximately after"]
 

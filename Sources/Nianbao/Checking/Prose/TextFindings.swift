@@ -36,6 +36,7 @@ struct TextFindings {
   /// The paragraphs and items of a section and of those inside it, whose titles are text of it too.
   private func prose(in section: Int) -> [Range<Int>] {
     var prose: [Range<Int>] = []
+    prose.reserveCapacity(16)
     for inner in section..<outline.sections[section].end {
       if inner > section { prose.append(outline.sections[inner].title) }
       for block in outline.blocks(of: inner) {

@@ -60,15 +60,28 @@ final class WordTrie: @unchecked Sendable {
   static let firstIdeograph: UInt32 = 0x4E00
   static let ideographCount = 0x9FFF - 0x4E00 + 1
 
-  /// What an ideograph begins.
-  enum Beginning {
-    static let nothing: Int32 = 0
-    static let numeral: Int32 = -1
+  /// What a scalar begins.
+  struct Beginning: Equatable, BitwiseCopyable {
+    /// The node below the root where a word of the vocabulary begins; 0 and less where none does.
+    fileprivate let node: Int32
+
+    /// An ideograph that begins neither a word nor a numeral.
+    static let nothing = Beginning(node: 0)
+    /// A numeral that begins no word, or no ideograph at all.
+    fileprivate static let other = Beginning(node: -1)
   }
 
-  /// For each ideograph the node that it leads to from the root; traditional forms lead where theirs do.
-  let beginnings: UnsafeMutableBufferPointer<Int32>
-  private let nodes: UnsafeMutableBufferPointer<(word: Int32, firstEdge: Int32, edgeCount: Int32)>
+  private struct Node {
+    /// Index of the word that ends here, or -1.
+    let word: Int32
+    let edges: Range<Int32>
+    /// The last six bits of the scalars that go on from here, a bit each: nearly all others are told by one look.
+    let follows: UInt64
+  }
+
+  /// Of each ideograph; traditional forms begin what theirs do.
+  private let beginnings: UnsafeMutableBufferPointer<Beginning>
+  private let nodes: UnsafeMutableBufferPointer<Node>
   private let edges: UnsafeMutableBufferPointer<(scalar: UInt32, node: Int32)>
   private let words: UnsafeMutableBufferPointer<ProseWord>
   private let simplify = TraditionalForms.Table.standard
@@ -80,7 +93,9 @@ final class WordTrie: @unchecked Sendable {
     beginnings = .allocate(capacity: Self.ideographCount)
     var edge = 0
     for (index, node) in builder.nodes.enumerated() {
-      nodes.initializeElement(at: index, to: (node.word, Int32(edge), Int32(node.edges.count)))
+      let follows = node.edges.reduce(0) { $0 | UInt64(1) << UInt64($1.scalar & 63) }
+      let range = Int32(edge)..<Int32(edge + node.edges.count)
+      nodes.initializeElement(at: index, to: Node(word: node.word, edges: range, follows: follows))
       for next in node.edges {
         edges.initializeElement(at: edge, to: next)
         edge += 1
@@ -90,9 +105,9 @@ final class WordTrie: @unchecked Sendable {
     let root = Dictionary(uniqueKeysWithValues: builder.nodes[0].edges.map { ($0.scalar, $0.node) })
     for index in 0..<Self.ideographCount {
       let scalar = Self.firstIdeograph + UInt32(index)
-      let beginning = root[TraditionalForms.simplified(scalar)]
+      let beginning = root[TraditionalForms.simplified(scalar)].map(Beginning.init)
       let isNumeral = ChineseNumeral.isNumeral(scalar)
-      beginnings.initializeElement(at: index, to: beginning ?? (isNumeral ? Beginning.numeral : Beginning.nothing))
+      beginnings.initializeElement(at: index, to: beginning ?? (isNumeral ? .other : .nothing))
     }
   }
 
@@ -103,30 +118,47 @@ final class WordTrie: @unchecked Sendable {
     words.deallocate()
   }
 
-  /// The longest word at `start`, and where it ends. White space within a word does not count: lines break there.
-  func longestWord(in bytes: ProseBytes, from start: Int, to end: Int) -> (word: ProseWord, end: Int)? {
-    let (first, length) = bytes.scalar(at: start)
-    guard first >= Self.firstIdeograph, first < Self.firstIdeograph + UInt32(Self.ideographCount) else { return nil }
-    var node = beginnings[Int(first - Self.firstIdeograph)]
-    guard node > 0 else { return nil }
+  @inline(__always)
+  func beginning(of scalar: UInt32) -> Beginning {
+    let index = scalar &- Self.firstIdeograph
+    return index < UInt32(Self.ideographCount) ? beginnings[Int(index)] : .other
+  }
+
+  /// The longest word that begins with a scalar, and where it ends; `start` is behind the scalar. White space within a word
+  /// does not count: lines break there.
+  @inline(__always)
+  func longestWord(
+    in bytes: ProseBytes, from beginning: Beginning, _ start: Int, to end: Int
+  ) -> (word: ProseWord, end: Int)? {
+    beginning.node > 0 ? longestWord(in: bytes, below: beginning.node, start, to: end) : nil
+  }
+
+  private func longestWord(
+    in bytes: ProseBytes, below first: Int32, _ start: Int, to end: Int
+  ) -> (word: ProseWord, end: Int)? {
+    var node = first
     var found: (word: Int32, end: Int) = (-1, 0)
-    var index = start + length
+    var index = start
     walk: while true {
-      let (word, firstEdge, edgeCount) = nodes[Int(node)]
-      if word >= 0 { found = (word, index) }
-      if edgeCount == 0 { break }
+      let here = nodes[Int(node)]
+      if here.word >= 0 { found = (here.word, index) }
+      if here.follows == 0 { break }
       var scalar: (value: UInt32, length: Int)
       repeat {
         guard index < end else { break walk }
         scalar = bytes.scalar(at: index)
         index += scalar.length
-      } while isWhiteSpace(scalar.value)
-      let wanted = simplify[scalar.value]
-      guard let edge = (firstEdge..<firstEdge + edgeCount).first(where: { edges[Int($0)].scalar == wanted }) else {
-        break
-      }
-      node = edges[Int(edge)].node
+      } while scalar.value < Self.firstIdeograph && isWhiteSpace(scalar.value)
+      guard let next = next(after: here, simplify[scalar.value]) else { break }
+      node = next
     }
     return found.word < 0 ? nil : (words[Int(found.word)], found.end)
+  }
+
+  @inline(__always)
+  private func next(after node: Node, _ scalar: UInt32) -> Int32? {
+    if node.follows >> UInt64(scalar & 63) & 1 == 0 { return nil }
+    for edge in node.edges where edges[Int(edge)].scalar == scalar { return edges[Int(edge)].node }
+    return nil
   }
 }
