@@ -47,6 +47,7 @@ public final class FormLibrary: Sendable {
     self.forms = forms
     self.tables = tables
     labels = LabelIndex(merger.labels)
+    merger.roles.finish()
     roles = merger.roles
     annexes = forms.enumerated().compactMap { index, form in form.annex.map { AnnexForm($0, edition: index) } }
     relations = forms.enumerated().map { index, form in

@@ -23,7 +23,7 @@ public final class FormTable: Sendable {
   public let rowOrders: [(edition: EditionSet, rows: [Int])]
   /// Every figure the table has in any edition, in the order in which the editions, oldest first, bring them.
   public let leaves: [Leaf]
-  /// The leaves of each edition in the order of its form.
+  /// The leaves of each edition in the order of its form; of all that have the table last.
   private let orders: [(edition: EditionSet, leaves: [Int])]
   /// Leaf index of a row and a column, or -1: `leafIndex[row * columns.count + column]`.
   private let leafIndex: [Int32]
@@ -131,6 +131,10 @@ public final class FormTable: Sendable {
   /// the others' after them.
   public func order(of editions: EditionSet) -> [Int] {
     if let order = orders.first(where: { $0.edition == editions }) { return order.leaves }
+    return Self.order(of: editions, orders)
+  }
+
+  private static func order(of editions: EditionSet, _ orders: [(edition: EditionSet, leaves: [Int])]) -> [Int] {
     var order: [Int] = []
     for bit in (0..<8).reversed() where editions.contains(EditionSet(edition: bit)) {
       let leaves = orders.first { $0.edition == EditionSet(edition: bit) }?.leaves ?? []
@@ -164,7 +168,6 @@ public final class FormTable: Sendable {
     columns = draft.columns
     rowOrders = draft.rowOrders
     leaves = draft.leaves
-    orders = draft.orderOfEdition.map { ($0.key, $0.value) }
     let rowLeaves = Self.rowLeaves(draft.leaves)
     self.rowLeaves = rowLeaves
     rowPaths = rows.indices.map { row in
@@ -176,6 +179,8 @@ public final class FormTable: Sendable {
     leafIndex = draft.leafIndex
     let all = leaves.reduce(EditionSet()) { $0.union($1.editions) }
     editions = all
+    let orders = draft.orderOfEdition.map { (edition: $0.key, leaves: $0.value) }
+    self.orders = orders + [(all, Self.order(of: all, orders))]
     isSameInAll = leaves.allSatisfy { $0.editions == all }
     var tree = KeyNode()
     for (index, leaf) in leaves.enumerated() { tree.insert(leaf.path.split(separator: "/")[2...], leaf: index) }

@@ -62,7 +62,7 @@ public final class LabelIndex: Sendable {
   @usableFromInline let columnMeanings: [(columns: ColumnSet, editions: EditionSet)]
   @usableFromInline static let tableLimit = 8
   private let table: LabelTable
-  /// The labels and variants as the forms print them, not folded, and the entry of each.
+  /// The labels and variants as the forms and most pages print them, not folded, and the entry of each.
   private let asPrinted: LabelTable
   private let entryAsPrinted: [Int32]
   /// Labels of groups of rows.
@@ -101,8 +101,8 @@ public final class LabelIndex: Sendable {
     columnMeanings[Int(label.entry) * Self.tableLimit + table]
   }
 
-  /// The label that a stretch of text is. Printed as the forms print it, as most are, it is found as it stands; what is not
-  /// found so, or is no label, has been folded.
+  /// The label that a stretch of text is. Printed as most are, it is found as it stands; what is not found so, or is no
+  /// label, has been folded.
   public func label(_ text: [UInt8], _ range: Range<Int>, folding: inout LabelFolding) -> Label? {
     let printed = text.withUnsafeBufferPointer { asPrinted.index(of: UnsafeBufferPointer(rebasing: $0[range])) }
     if let printed { return found[Int(entryAsPrinted[printed])] }
@@ -200,7 +200,7 @@ struct LabelIndexDraft {
   }
 
   private(set) var entries: [Entry] = []
-  /// Each label added, with the entry that it belongs to.
+  /// Each label added, as printed, with the entry that it belongs to.
   private(set) var printed: [(label: [UInt8], entry: Int)] = []
   /// Labels of groups of rows, the longest first.
   private(set) var rowGroups: [[UInt8]] = []
@@ -209,7 +209,7 @@ struct LabelIndexDraft {
   mutating func add(_ label: String, _ meaning: LabelMeaning) {
     let folded = LabelFolding.folded(label)
     let hash = LabelTable.hash(folded)
-    printed.append((Array(label.utf8), indexes[hash] ?? entries.count))
+    for text in [label] + Self.narrow(label) { printed.append((Array(text.utf8), indexes[hash] ?? entries.count)) }
     guard let index = indexes[hash] else {
       indexes[hash] = entries.count
       entries.append(Entry(label: folded, printed: label, meanings: [meaning]))
@@ -217,6 +217,17 @@ struct LabelIndexDraft {
     }
     precondition(entries[index].label == folded, "two labels of the form have one hash")
     merge(meaning, into: index)
+  }
+
+  /// The label with half-width marks, as many pages print it: "(一)予以公开" and "(一) 予以公开".
+  private static func narrow(_ label: String) -> [String] {
+    let marks: [Unicode.Scalar: Unicode.Scalar] = ["（": "(", "）": ")", "：": ":", "，": ","]
+    guard label.unicodeScalars.contains(where: { marks[$0] != nil }) else { return [] }
+    var narrow = String.UnicodeScalarView()
+    for scalar in label.unicodeScalars { narrow.append(marks[scalar] ?? scalar) }
+    var spaced = narrow
+    if spaced.first == "(", let end = spaced.firstIndex(of: ")") { spaced.insert(" ", at: spaced.index(after: end)) }
+    return [String(narrow), String(spaced)]
   }
 
   mutating func noteRowGroup(_ label: String) {

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Folded labels, each known by its place among them: open addressing over their hashes, all bytes in one array, so that
-/// looking one up makes nothing.
-struct LabelTable: Sendable {
+/// looking one up makes nothing. A class, for every cell of a header is looked up.
+final class LabelTable: Sendable {
   private let bytes: [UInt8]
   /// Where each label ends in `bytes`, which is where the next begins; the first entry is 0.
   private let bounds: [Int32]
@@ -57,7 +57,7 @@ struct LabelTable: Sendable {
 
   static func hash(_ label: [UInt8]) -> UInt64 { label.withUnsafeBufferPointer { hash($0) } }
 
-  /// FNV-1a over words of eight bytes, then over what is left.
+  /// FNV-1a over words of eight bytes; the last is the label's last eight, or all that a shorter one has.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
     let words = UnsafeRawBufferPointer(bytes)
@@ -67,9 +67,15 @@ struct LabelTable: Sendable {
       hash ^= hash >> 29
       index += 8
     }
-    while index < words.count {
-      hash = (hash ^ UInt64(words[index])) &* 0x100_0000_01B3
-      index += 1
+    if index < words.count {
+      var last: UInt64 = 0
+      if words.count >= 8 {
+        last = words.loadUnaligned(fromByteOffset: words.count - 8, as: UInt64.self)
+      } else {
+        for byte in words { last = last << 8 | UInt64(byte) }
+      }
+      hash = (hash ^ last) &* 0x100_0000_01B3
+      hash ^= hash >> 29
     }
     return hash ^ hash >> 32
   }

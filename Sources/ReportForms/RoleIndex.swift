@@ -11,6 +11,9 @@ public struct RoleIndex: Sendable {
   /// First scalars of the patterns, sorted, and the patterns that begin with each.
   private var firsts: [UInt32] = []
   private var patterns: [[Pattern]] = []
+  /// The patterns as whole titles, which most titles are, and the role of each.
+  private var titles = LabelTable([[UInt8]]())
+  private var roleOfTitle: [String?] = []
 
   mutating func add(_ part: Form.Part) {
     for title in part.titles {
@@ -20,6 +23,13 @@ public struct RoleIndex: Sendable {
       patterns[index].append(
         Pattern(text: text, role: part.role, unless: (part.unless ?? []).map(LabelFolding.folded)))
     }
+  }
+
+  /// Notes, after the last part, what each pattern by itself says.
+  mutating func finish() {
+    let texts = patterns.joined().map(\.text)
+    roleOfTitle = texts.map { text in text.withUnsafeBufferPointer(role) }
+    titles = LabelTable(texts)
   }
 
   private mutating func place(of first: UInt32) -> Int {
@@ -33,15 +43,18 @@ public struct RoleIndex: Sendable {
 
   /// The role whose pattern stands first in the folded title, the longest where several begin together.
   public func role(of folding: LabelFolding) -> String? {
-    folding.withBytes { title in
-      var index = 0
-      while index < title.count {
-        let (scalar, length) = title.scalar(at: index)
-        if let found = find(scalar), let role = role(title, index, patterns[found]) { return role }
-        index += length
-      }
-      return nil
+    if let title = titles.index(of: folding) { return roleOfTitle[title] }
+    return folding.withBytes(role)
+  }
+
+  private func role(of title: UnsafeBufferPointer<UInt8>) -> String? {
+    var index = 0
+    while index < title.count {
+      let (scalar, length) = title.scalar(at: index)
+      if let found = find(scalar), let role = role(title, index, patterns[found]) { return role }
+      index += length
     }
+    return nil
   }
 
   private func role(_ title: UnsafeBufferPointer<UInt8>, _ index: Int, _ patterns: [Pattern]) -> String? {
