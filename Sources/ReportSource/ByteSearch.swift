@@ -1,5 +1,31 @@
 import Glibc
 
+extension UnsafeBufferPointer where Element == UInt8 {
+  /// Calls `body` with the offset of each such byte in `range`, looked for in eight bytes at a time.
+  @inlinable
+  @inline(__always)
+  public func forEachIndex(of byte: UInt8, in range: Range<Int>, _ body: (Int) -> Void) {
+    let bytes = UnsafeRawBufferPointer(self)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ wanted
+      // The high bit of each byte that is now zero, and of no other.
+      var found = ~((word & low) &+ low | word | low)
+      while found != 0 {
+        body(index + found.trailingZeroBitCount / 8)
+        found &= found &- 1
+      }
+      index += 8
+    }
+    while index < range.upperBound {
+      if self[index] == byte { body(index) }
+      index += 1
+    }
+  }
+}
+
 extension Array where Element == UInt8 {
   /// Offset of the first occurrence of `text` within `range`.
   public func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {

@@ -150,7 +150,11 @@ public struct Grid: Sendable {
   init(_ rows: ArraySlice<Range<Int>>, of rowCells: [RowCell], in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
     layout.cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })
-    for row in rows { layout.add(row, of: rowCells, in: bytes) }
+    rowCells.withUnsafeBufferPointer { rowCells in
+      bytes.withUnsafeBufferPointer { bytes in
+        for row in rows { layout.add(row, of: rowCells, in: bytes) }
+      }
+    }
     layout.finish()
     width = layout.width
     height = rows.count
@@ -179,7 +183,9 @@ private struct GridLayout {
     rowCells.reserveCapacity(rowCount)
   }
 
-  mutating func add(_ row: Range<Int>, of all: [RowCell], in bytes: [UInt8]) {
+  mutating func add(
+    _ row: Range<Int>, of all: UnsafeBufferPointer<RowCell>, in bytes: UnsafeBufferPointer<UInt8>
+  ) {
     let rowIndex = rowCells.count
     let first = cells.count
     var column = 0

@@ -209,9 +209,9 @@ public final class ReportText: Sendable {
     _ content: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, into cells: inout [RowCell]
   ) {
     var start = content.lowerBound
-    for index in content where bytes[index] == UInt8(ascii: "\t") {
-      cells.append(RowCell(range: start..<index))
-      start = index + 1
+    bytes.forEachIndex(of: UInt8(ascii: "\t"), in: content) { tab in
+      cells.append(RowCell(range: start..<tab))
+      start = tab + 1
     }
     cells.append(RowCell(range: start..<content.upperBound))
   }

@@ -57,6 +57,10 @@ struct Pieces {
     let magnitude = UInt(bitPattern: value)
     if magnitude < 10 { return digit(magnitude) }
     if magnitude < 100 { return pair(magnitude) }
+    if magnitude < 1000 {
+      digit(magnitude / 100)
+      return pair(magnitude % 100)
+    }
     integer(value)
   }
 
