@@ -45,14 +45,8 @@ public struct SourceText: Sendable {
   public func place(at anyOffset: Int, near line: inout Int) -> Place {
     // What a reader has added at the end of a text, a tab or a line end, comes from behind the source's last byte.
     let offset = min(anyOffset, bytes.count)
-    if !holds(offset, line) { line = holds(offset, line + 1) ? line + 1 : lineIndex(at: offset) }
+    line = lineIndex(at: offset, near: line)
     return Place(line: line + 1, character: scalars(in: lineStarts[line]..<scalarStart(offset)) + 1)
-  }
-
-  /// Whether an offset stands in a line (0-based index).
-  public func holds(_ offset: Int, _ line: Int) -> Bool {
-    line < lineStarts.count && lineStarts[line] <= offset
-      && (line + 1 == lineStarts.count || offset < lineStarts[line + 1])
   }
 
   private func scalarStart(_ offset: Int) -> Int {
@@ -72,6 +66,14 @@ public struct SourceText: Sendable {
   /// The text of a range of bytes.
   public func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// The same, looked for in the few lines from a known one on first, between which blank ones may lie.
+  private func lineIndex(at offset: Int, near known: Int) -> Int {
+    guard known < lineStarts.count, lineStarts[known] <= offset else { return lineIndex(at: offset) }
+    for line in known..<min(known + 4, lineStarts.count)
+    where line + 1 == lineStarts.count || offset < lineStarts[line + 1] { return line }
+    return lineIndex(at: offset)
   }
 
   /// 0-based index of the line that holds `offset`.

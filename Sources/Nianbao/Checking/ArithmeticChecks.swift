@@ -11,7 +11,7 @@ struct ArithmeticChecks {
   init(_ tables: [MappedTable?], _ editions: EditionChoice, _ assembly: StatisticsAssembly, _ library: FormLibrary) {
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
-      let relations = Self.relations(index, editions.ofTable[index], assembly, library)
+      let relations = Self.relations(index, editions.ofTable[index], table.form, assembly, library)
       let figures = RelationFigures(
         cells: assembly.records, cellOfLeaf: assembly.cellOfLeaf[index], text: assembly.cells.text)
       let outcomes = relations.map { outcome(of: $0, figures) }
@@ -23,10 +23,11 @@ struct ArithmeticChecks {
 
   /// The relations of the table's editions, each once: where editions differ, that of the newest whose leaves are there.
   private static func relations(
-    _ table: Int, _ editions: EditionSet, _ assembly: StatisticsAssembly, _ library: FormLibrary
+    _ table: Int, _ editions: EditionSet, _ form: FormTable, _ assembly: StatisticsAssembly, _ library: FormLibrary
   ) -> [TableRelation] {
-    let newestFirst = library.forms.indices.reversed().filter { editions.contains(EditionSet(edition: $0)) }
-    guard newestFirst.count > 1 else { return newestFirst.first.map { library.relations[$0][table] } ?? [] }
+    let newestFirst = library.forms.indices.lazy.reversed().filter { editions.contains(EditionSet(edition: $0)) }
+    guard let newest = newestFirst.first else { return [] }
+    if form.isSameInAll || editions == EditionSet(edition: newest) { return library.relations[newest][table] }
     let cellOfLeaf = assembly.cellOfLeaf[table]
     var found: [TableRelation] = []
     for edition in newestFirst {

@@ -10,19 +10,21 @@ enum DoubtfulSum {
   static func findings(
     _ relation: TableRelation, _ outcome: RelationOutcome, at offset: Int?, _ figures: RelationFigures
   ) -> [RawFinding] {
-    let left = relation.left.map { figures[$0] }
-    let right = relation.right.map { figures[$0] }
+    // A side without any figure says only that nobody filled it in.
+    let isBegun = { (side: [Int]) in side.contains { figures[$0].value != nil } }
     var findings: [RawFinding] = []
-    if outcome.ifBlankIsZero == .broken, isBegun(left), isBegun(right) {
+    if outcome.ifBlankIsZero == .broken, isBegun(relation.left), isBegun(relation.right) {
+      let sum = { (side: [Int]) in Fact.number(side.reduce(0) { $0 + (figures[$1].value ?? 0) }) }
       findings.append(
         RawFinding(
           .blankSuspect, at: offset, path: relation.path,
-          [(.check, .text(relation.id)), (.left, .number(sum(left))), (.right, .number(sum(right)))]))
+          [(.check, .text(relation.id)), (.left, sum(relation.left)), (.right, sum(relation.right))]))
     }
     // Only cells of one row are neighbours: there the one total is the last.
-    guard right.count == 1, let total = right.first?.value, left.allSatisfy({ isSameRow($0, right[0]) })
+    guard relation.right.count == 1, let total = figures[relation.right[0]].value,
+      relation.left.allSatisfy({ isSameRow(figures[$0], figures[relation.right[0]]) })
     else { return findings }
-    for (cells, figure) in splits(left, right[0], total, figures.text) {
+    for (cells, figure) in splits(relation.left.map { figures[$0] }, figures[relation.right[0]], total, figures.text) {
       findings.append(
         RawFinding(
           .digitsSplit, at: offset, path: relation.path,
@@ -30,11 +32,6 @@ enum DoubtfulSum {
     }
     return findings
   }
-
-  /// A side without any figure says only that nobody filled it in.
-  private static func isBegun(_ side: [CellRecord]) -> Bool { side.contains { $0.value != nil } }
-
-  private static func sum(_ side: [CellRecord]) -> Double { side.reduce(0) { $0 + ($1.value ?? 0) } }
 
   private static func isSameRow(_ first: CellRecord, _ second: CellRecord) -> Bool {
     first.place?.table == second.place?.table && first.place?.row == second.place?.row
@@ -46,7 +43,7 @@ enum DoubtfulSum {
   private static func splits(
     _ addends: [CellRecord], _ total: CellRecord, _ printedTotal: Double, _ text: ReportText
   ) -> [(cells: [String], figure: Double)] {
-    let sum = sum(addends)
+    let sum = addends.reduce(0) { $0 + ($1.value ?? 0) }
     let row = (addends + [total]).sorted { column(of: $0) < column(of: $1) }
     return row.indices.dropFirst().compactMap { index in
       let (first, second) = (row[index - 1], row[index])

@@ -59,12 +59,10 @@ struct RowAligner {
     for (index, column) in header.figureColumns.enumerated() where hasPlaces {
       for place in column.cell.columns where place < header.width { figureOfColumn[place] = index }
     }
-    haveBlanksBehind = bodies.contains { body in
-      body.grid.grid.rowWidths[body.row] > headerWidth && reachesItsColumns(body.toAlign)
-    }
-    for index in bodies.indices {
-      guard let width = settledWidth(bodies[index].toAlign), !settledWidths.contains(width) else { continue }
-      settledWidths.append(width)
+    for body in bodies {
+      let row = body.toAlign
+      if row.grid.grid.rowWidths[row.row] > headerWidth, !haveBlanksBehind { haveBlanksBehind = reachesItsColumns(row) }
+      if let width = settledWidth(row), !settledWidths.contains(width) { settledWidths.append(width) }
     }
   }
 

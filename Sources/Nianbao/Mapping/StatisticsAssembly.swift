@@ -37,7 +37,7 @@ final class StatisticsAssembly {
       guard let table else { continue }
       reportMissing(table, cellOfLeaf[index])
       reportMixed(table, cellOfLeaf[index], editions.ofTable[index])
-      set(figures(table, index, editions.ofTable[index]), table.form.key)
+      set(figures(table, cellOfLeaf[index], editions.ofTable[index]), table.form.key)
     }
     statistics.annex = annex?.rows
   }
@@ -115,9 +115,8 @@ final class StatisticsAssembly {
     }
   }
 
-  private func figures(_ table: MappedTable, _ index: Int, _ editions: EditionSet) -> Figures {
-    var values = [Double?](filledWith: nil, count: table.form.leaves.count)
-    for record in records where record.table == index { values[Int(record.leaf)] = record.value }
+  private func figures(_ table: MappedTable, _ cells: [Int32], _ editions: EditionSet) -> Figures {
+    let values = cells.map { $0 < 0 ? nil : records[Int($0)].value }
     return Figures(form: table.form, editions: editions, values: values)
   }
 }

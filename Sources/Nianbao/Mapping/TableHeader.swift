@@ -19,50 +19,75 @@ final class TableHeader {
   }
 
   /// For each column of the grid, nil where no figure can stand.
-  private(set) var columns: [Column?]
+  let columns: [Column?]
   let rowCount: Int
   /// Columns of the grid, the widest header row.
   let width: Int
   /// The header is the form's, row by row, though its groups do not stand over their columns.
-  private(set) var isByOrder = false
+  let isByOrder: Bool
   /// Columns with figures, left to right; a label over several columns of the grid is one.
-  private(set) var figureColumns: [Column] = []
+  let figureColumns: [Column]
   /// For each cell of a header of one row, its figure column or -1; empty for other headers.
-  private(set) var figureByCell: [Int] = []
+  let figureByCell: [Int]
   /// The column of the grid in which each row names the unit of its figures.
-  private(set) var unitColumn: Int?
+  let unitColumn: Int?
   /// Columns of the grid over which a label stands that the form has not; each is said once.
-  private(set) var foreignColumns: [Int] = []
-  private(set) var findings: [RawFinding] = []
+  let foreignColumns: [Int]
+  let findings: [RawFinding]
 
   /// Whether the figures' columns are known as columns of the grid.
-  var hasPlaces: Bool { columns.contains { $0 != nil } }
+  let hasPlaces: Bool
 
   init(_ rows: [(grid: LabeledGrid, row: Int)], of tableIndex: Int, _ library: FormLibrary, _ text: ReportText) {
-    rowCount = rows.count
-    width = rows.map { $0.grid.grid.rowWidths[$0.row] }.max() ?? 0
+    let width = rows.map { $0.grid.grid.rowWidths[$0.row] }.max() ?? 0
     var resolver = HeaderResolver(rows: rows, table: tableIndex, library: library, text: text)
+    let layout = HeaderLayout(&resolver, width, library.tables[tableIndex], text)
+    rowCount = rows.count
+    self.width = width
+    columns = layout.columns
+    hasPlaces = layout.columns.contains { $0 != nil }
+    isByOrder = layout.isByOrder
+    figureColumns = layout.figureColumns
+    findings = layout.findings + resolver.findings
+    unitColumn = resolver.unitColumn
+    foreignColumns = resolver.foreignColumns
+    figureByCell = rows.count == 1 ? layout.figures(of: rows[0].grid.grid.cells(inRow: rows[0].row)) : []
+  }
+
+  /// Whether it has less than half of the columns that the form has.
+  func isPartial(of form: FormTable) -> Bool {
+    figureColumns.count * 2 < form.columns.indices.count { !form.columns[$0].isGroup }
+  }
+}
+
+/// The columns of a header while it is read: as its labels say, and where they cannot be so, in the order of the form.
+private struct HeaderLayout {
+  typealias Column = TableHeader.Column
+
+  private(set) var columns: [Column?]
+  private(set) var isByOrder = false
+  private(set) var figureColumns: [Column] = []
+  private(set) var findings: [RawFinding] = []
+
+  init(_ resolver: inout HeaderResolver, _ width: Int, _ form: FormTable, _ text: ReportText) {
     columns = resolver.columns(width)
-    joinRepeated(library.tables[tableIndex], text)
+    joinRepeated(form, text)
     dropClaimedTwice(text)
     figureColumns.reserveCapacity(width)
     for index in columns.indices {
       if let column = columns[index], column.cell.column == index { figureColumns.append(column) }
     }
-    let isDoubtful = resolver.isUnresolved || hasStrays(resolver, library.tables[tableIndex])
+    let isDoubtful = resolver.isUnresolved || hasStrays(resolver, form)
     if isDoubtful || resolver.hasShadowedLabels(columns) {
       let ordered = resolver.columnsByLevel()
       let isUnclear = isDoubtful || resolver.hasShadowedLabels(columns, butSame: true)
       if ordered != nil || isUnclear { takeOrder(of: ordered) }
     }
-    findings += resolver.findings
-    unitColumn = resolver.unitColumn
-    foreignColumns = resolver.foreignColumns
-    if rows.count == 1 {
-      figureByCell = rows[0].grid.grid.cells(inRow: rows[0].row).map { cell in
-        figureColumns.firstIndex { $0.cell.columns.contains(cell.column) } ?? -1
-      }
-    }
+  }
+
+  /// For each cell of a header row, its figure column or -1.
+  func figures(of cells: ArraySlice<GridCell>) -> [Int] {
+    cells.map { cell in figureColumns.firstIndex { $0.cell.columns.contains(cell.column) } ?? -1 }
   }
 
   /// Whether columns stand outside of their group, and another column where the form has none: spans have been lost, and
@@ -74,7 +99,7 @@ final class TableHeader {
   }
 
   /// Columns in the order of the form; they have places in the grid only where that is the grid's order too.
-  private func takeOrder(of ordered: [Column]?) {
+  private mutating func takeOrder(of ordered: [Column]?) {
     figureColumns = ordered ?? []
     isByOrder = ordered != nil
     for index in columns.indices { columns[index] = nil }
@@ -83,14 +108,9 @@ final class TableHeader {
     for column in figureColumns { columns[column.cell.column] = column }
   }
 
-  /// Whether it has less than half of the columns that the form has.
-  func isPartial(of form: FormTable) -> Bool {
-    figureColumns.count * 2 < form.columns.indices.count { !form.columns[$0].isGroup }
-  }
-
   /// A label that stands in each of the columns of a cell taken apart is one over them all, where no other column's label
   /// is missing, which it may be printed for.
-  private func joinRepeated(_ form: FormTable, _ text: ReportText) {
+  private mutating func joinRepeated(_ form: FormTable, _ text: ReportText) {
     for index in columns.indices.dropFirst() {
       guard let left = columns[index - 1], let right = columns[index], left.cell != right.cell,
         left.cell.row == right.cell.row, left.nodes == right.nodes,
@@ -115,8 +135,22 @@ final class TableHeader {
     }
   }
 
+  /// Whether two cells claim to be the same column: a look that hardly any header needs to take twice.
+  private var claimsTwice: Bool {
+    var claimed = ColumnSet()
+    var last: GridCell?
+    for column in columns {
+      guard let column, column.cell != last else { continue }
+      if claimed.contains(column.nodes.first) { return true }
+      claimed.insert(column.nodes.first)
+      last = column.cell
+    }
+    return false
+  }
+
   /// Two columns under the same label: nobody knows which is meant.
-  private func dropClaimedTwice(_ text: ReportText) {
+  private mutating func dropClaimedTwice(_ text: ReportText) {
+    if !claimsTwice { return }
     let nodes = columns.map { $0?.nodes.first ?? -1 }
     for column in nodes.indices where nodes[column] >= 0 {
       for other in column + 1..<max(column + 1, nodes.count) where nodes[other] == nodes[column] {
@@ -127,189 +161,5 @@ final class TableHeader {
         break
       }
     }
-  }
-}
-
-/// Finds the label of the form that stands lowest over each column of the grid, and its groups above it.
-private struct HeaderResolver {
-  let rows: [(grid: LabeledGrid, row: Int)]
-  let table: Int
-  let library: FormLibrary
-  let text: ReportText
-  private(set) var isUnresolved = false
-  private(set) var unitColumn: Int?
-  private(set) var foreignColumns: [Int] = []
-  private(set) var findings: [RawFinding] = []
-  private var folding = LabelFolding()
-  private let form: FormTable
-  /// What stands over each column of the grid, as far as the rows have been read: the lowest label, and groups.
-  private var lowest: [TableHeader.Column?] = []
-  private var groups: [ColumnSet] = []
-
-  init(rows: [(grid: LabeledGrid, row: Int)], table: Int, library: FormLibrary, text: ReportText) {
-    self.rows = rows
-    self.table = table
-    self.library = library
-    self.text = text
-    form = library.tables[table]
-  }
-
-  mutating func columns(_ width: Int) -> [TableHeader.Column?] {
-    lowest = [TableHeader.Column?](filledWith: nil, count: width)
-    groups = [ColumnSet](filledWith: ColumnSet(), count: width)
-    for (grid, row) in rows { read(grid, row) }
-    for column in 0..<width {
-      guard var nodes = lowest[column]?.nodes else { continue }
-      if narrow(&nodes, below: groups[column]) {
-        lowest[column]?.nodes = nodes
-      } else {
-        lowest[column] = nil
-        isUnresolved = true
-      }
-    }
-    return lowest
-  }
-
-  private mutating func read(_ grid: LabeledGrid, _ row: Int) {
-    // A group stands over the blanks right of it too, for text has no spans.
-    var groupsOnTheLeft = ColumnSet()
-    for column in 0..<grid.grid.rowWidths[row] {
-      guard let index = grid.grid.cellIndex(row: row, column: column) else { continue }
-      let cell = grid.grid.cells[index]
-      switch grid.contents[index] {
-      case .blank: if cell.row == row { groups[column].formUnion(groupsOnTheLeft) }
-      case .label(let label):
-        let (columns, editions) = library.labels.columns(label, of: table)
-        let nodes = columns.subtracting(form.columnGroups)
-        groups[column].formUnion(columns.subtracting(nodes))
-        if !nodes.isEmpty { lowest[column] = TableHeader.Column(nodes: nodes, editions: editions, cell: cell) }
-        if cell.row == row { groupsOnTheLeft = columns.subtracting(nodes) }
-      case .text, .figure, .ordinal:
-        if case .text = grid.contents[index], cell.column > 0, let near = near(cell, over: column) {
-          lowest[column] = near
-        }
-        if cell.row == row { groupsOnTheLeft = ColumnSet() }
-      }
-    }
-  }
-
-  /// Whether the header has the group of a column, and not over it. (An outermost group, 申请人情况, says nothing of what is
-  /// below.)
-  func hasLabelsOutsideGroup(_ found: [TableHeader.Column?]) -> Bool {
-    var printed = ColumnSet()
-    for group in groups { printed.formUnion(group) }
-    return found.indices.contains { column in
-      guard let nodes = found[column]?.nodes, let parent = form.columns[nodes.first].parent,
-        form.columns[parent].parent != nil
-      else { return false }
-      return printed.contains(parent) && !groups[column].contains(parent)
-    }
-  }
-
-  /// Of several columns of one band, the one whose group stands over it.
-  private func narrow(_ nodes: inout ColumnSet, below groups: ColumnSet) -> Bool {
-    if nodes.count == 1 { return true }
-    var others = nodes
-    while let node = others.popFirst() {
-      // One in each band is what the rows will tell apart.
-      if !others.isEmpty, form.columns[node].band != form.columns[others.first].band { return true }
-      if let parent = form.columns[node].parent, !groups.contains(parent) { nodes.remove(node) }
-    }
-    return nodes.count == 1
-  }
-
-  /// A label that no form knows but one resembles.
-  private mutating func near(_ cell: GridCell, over column: Int) -> TableHeader.Column? {
-    folding.fold(text.bytes, cell.trimmed)
-    let table = self.table
-    let groups = form.columnGroups
-    let isLeaf = { (meaning: LabelMeaning) in
-      meaning.role == .column && meaning.table == table && !groups.contains(meaning.node)
-    }
-    if let side = SideColumns.standard.column(folding) {
-      if side == .unit { unitColumn = cell.column }
-      return nil
-    }
-    guard let (label, meanings) = library.labels.nearest(to: folding, where: isLeaf) else {
-      foreignColumns.append(column)
-      guard column == cell.column else { return nil }
-      findings.append(
-        RawFinding(.unknownColumn, at: cell.trimmed.lowerBound, [(.label, .text(text.string(cell.trimmed)))]))
-      return nil
-    }
-    return TableHeader.Column(
-      nodes: ColumnSet(meanings.map(\.node)), editions: meanings.reduce([]) { $0.union($1.editions) }, cell: cell,
-      nearLabel: label)
-  }
-
-  /// Whether a label of a column stands over figures that a lower one took; the same label again in each row that it covers
-  /// may be one, `butSame`.
-  func hasShadowedLabels(_ found: [TableHeader.Column?], butSame: Bool = false) -> Bool {
-    let isTakenApart = isTakenApart(width: found.count)
-    return rows.contains { grid, row in
-      grid.grid.rowCells[row].contains { index in
-        guard case .label(let label) = grid.contents[index], label.isColumn(of: table), meansLeaf(label) else {
-          return false
-        }
-        let cell = grid.grid.cells[index]
-        guard let taken = found[cell.column] else { return true }
-        if taken.cell.row == cell.row, taken.cell.columns.contains(cell.column) { return false }
-        if butSame, text.bytes[taken.cell.trimmed].elementsEqual(text.bytes[cell.trimmed]) { return false }
-        return !isTakenApart || !leaves(label).isSuperset(of: taken.nodes)
-      }
-    }
-  }
-
-  /// Every cell that covered several slots was taken apart, and its label printed in each: no row has a span or a blank.
-  private func isTakenApart(width: Int) -> Bool {
-    rows.count > 1
-      && rows.allSatisfy { grid, row in
-        grid.grid.rowCells[row].count == width && !grid.grid.rowCells[row].contains { grid.isBlank($0) }
-      }
-  }
-
-  private func leaves(_ label: LabelIndex.Label) -> ColumnSet {
-    library.labels.columns(label, of: table).columns.subtracting(form.columnGroups)
-  }
-
-  private func meansLeaf(_ label: LabelIndex.Label) -> Bool { !leaves(label).isEmpty }
-
-  /// Where groups do not cover their labels (forms.md: header spans that disagree), a header that is the form's own, each
-  /// row holding all labels of one level in the form's order, still says which column is which.
-  func columnsByLevel() -> [TableHeader.Column]? {
-    var cells: [Int: (GridCell, EditionSet)] = [:]
-    let columns = form.columns
-    for (level, (grid, row)) in rows.enumerated() {
-      let labels = labels(grid, row)
-      let nodes = columns.indices.filter { depth($0) == level }
-      guard labels.count == nodes.count else { return nil }
-      for ((cell, meanings), node) in zip(labels, nodes) {
-        guard let meaning = meanings.first(where: { $0.node == node }) else { return nil }
-        cells[node] = (cell, meaning.editions)
-      }
-    }
-    let leaves = columns.indices.filter { !columns[$0].isGroup }
-    guard leaves.allSatisfy({ cells[$0] != nil }) else { return nil }
-    return leaves.compactMap { node in
-      cells[node].map { TableHeader.Column(nodes: ColumnSet([node]), editions: $0.1, cell: $0.0) }
-    }
-  }
-
-  private func labels(_ grid: LabeledGrid, _ row: Int) -> [(GridCell, [LabelMeaning])] {
-    grid.row(row).compactMap { cell, content in
-      guard case .label(let label) = content else { return nil }
-      let ours = label.meanings.map { library.labels[$0] }.filter { $0.isIn(table, as: .column) }
-      return ours.isEmpty ? nil : (cell, ours)
-    }
-  }
-
-  private func depth(_ node: Int) -> Int {
-    var depth = 0
-    var above = form.columns[node].parent
-    while let parent = above {
-      depth += 1
-      above = form.columns[parent].parent
-    }
-    return depth
   }
 }

@@ -72,9 +72,11 @@ struct TableMapper {
       runs[currentRun].headerRows.append((grid, row))
       return
     }
-    runs.append(TableRun(table: table, section: section))
-    runs[runs.count - 1].headerRows.append((grid, row))
-    runs[runs.count - 1].bodies.reserveCapacity(grid.grid.height - row)
+    var run = TableRun(table: table, section: section)
+    run.headerRows.reserveCapacity(4)
+    run.headerRows.append((grid, row))
+    run.bodies.reserveCapacity(grid.grid.height - row)
+    runs.append(run)
     currentRun = runs.count - 1
   }
 

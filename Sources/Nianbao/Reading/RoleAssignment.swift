@@ -27,7 +27,11 @@ struct RoleAssignment {
           RawFinding(.roleClaimedTwice, at: outline.sections[other].offset, [(.role, .text(role))]))
       }
     }
-    reportMissing(Set(claims.map(\.role)), tables)
+    // Reports without a table of that form may follow an older one, which has other parts.
+    guard tables.contains(where: { $0 != nil }) else { return }
+    for part in Self.parts where !claims.contains(where: { $0.role == part }) {
+      findings.append(RawFinding(.sectionMissing, [(.role, .text(part))]))
+    }
   }
 
   /// The outermost sections that claim a role, in the order of the text.
@@ -57,13 +61,5 @@ struct RoleAssignment {
   private static func holds(_ table: MappedTable, _ role: String, _ section: Int, _ outline: Outline) -> Bool {
     guard table.form.key == role, let holder = table.section else { return false }
     return outline.ancestry(of: holder).contains(section)
-  }
-
-  private mutating func reportMissing(_ claimed: Set<String>, _ tables: [MappedTable?]) {
-    // Reports without a table of that form may follow an older one, which has other parts.
-    guard tables.contains(where: { $0 != nil }) else { return }
-    for part in Self.parts where !claimed.contains(part) {
-      findings.append(RawFinding(.sectionMissing, [(.role, .text(part))]))
-    }
   }
 }
