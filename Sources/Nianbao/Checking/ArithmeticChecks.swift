@@ -83,7 +83,7 @@ struct RelationFigures {
 
   func side(_ leaves: [Int]) -> RelationSide {
     var side = RelationSide()
-    for leaf in leaves { side.add(self[leaf]) }
+    for index in leaves.indices { side.add(cells[Int(cellOfLeaf[leaves[index]])]) }
     return side
   }
 }

@@ -88,13 +88,12 @@ struct RowAligner {
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
     if hasPlaces, width == headerWidth && !haveBlanksBehind || reachesItsColumns(body) {
-      var alignment = alignment(body, &slots) { $0 < headerWidth ? figureOfColumn[$0] : -1 }
+      var alignment = alignment(body, &slots, lastAt: nil)
       alignment.isSettledByWidth = width != headerWidth
       return alignment
     }
     guard settledWidths.contains(width) else { return nil }
-    let first = width - figureCount
-    var alignment = alignment(body, &slots) { max(-1, $0 - first) }
+    var alignment = alignment(body, &slots, lastAt: width - 1)
     alignment.isSettledByWidth = true
     alignment.isSurplusForeign = false
     return alignment
@@ -121,17 +120,18 @@ struct RowAligner {
     return alignment
   }
 
-  /// Rules 2 and 3: by the column of the grid.
-  @inline(__always)
-  private func alignment(
-    _ body: BodyRow, _ slots: inout [Slot], figure: (Int) -> Int
-  ) -> Alignment {
+  /// Rules 2 and 3: by the column of the grid, that of the header or, where the last figure stands in `lastAt`, so many
+  /// from there.
+  private func alignment(_ body: BodyRow, _ slots: inout [Slot], lastAt: Int?) -> Alignment {
     var alignment = emptyAlignment(&slots)
     let first = alignment.slots.lowerBound
     var last = -1
     var lastFigure = -1
     body.grid.grid.forEachSlot(ofRow: body.row) { column, cell in
-      let figure = figure(column)
+      let figure =
+        if let lastAt { max(-1, column - lastAt + figureCount - 1) } else {
+          column < headerWidth ? figureOfColumn[column] : -1
+        }
       if cell == last, figure == lastFigure { return }
       if cell == last, figure >= 0, lastFigure >= 0 {
         // One cell under two headers.

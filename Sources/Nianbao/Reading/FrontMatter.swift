@@ -100,7 +100,10 @@ struct FrontMatter {
     }
     let pageTitle = reader.pageTitle.flatMap { $0.split(whereSeparator: { "_-|".contains($0) }).first.map(String.init) }
     adopt(headerTitle)
-    adopt([articleTitle, pageTitle].lazy.compactMap { $0 }.compactMap(titleReader).first)
+    for title in [articleTitle, pageTitle] {
+      guard let title, let reader = titleReader(title) else { continue }
+      return adopt(reader)
+    }
   }
 
   /// Where and when an archive fetched the page goes before what the page says of itself.
