@@ -42,7 +42,7 @@ public final class ReportText: Sendable {
   public let tokens: [Token]
   /// Cells of the k-th row token: `cells[rows[k]]`.
   public let rows: [Range<Int>]
-  /// Of all rows, in order.
+  /// Of all rows, and perhaps of some that count no more.
   public let cells: [RowCell]
   /// What was read.
   public let source: SourceText
