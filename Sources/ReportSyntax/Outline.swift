@@ -40,11 +40,33 @@ public struct Outline: Sendable {
 
   /// Rows without a line of text between them.
   public struct Table: Sendable {
-    public let grid: Grid
+    private let layout: Layout
     /// The section it stands in, nil before the first heading.
     public let section: Int?
     /// Where the first row begins.
     public let offset: Int
+
+    private enum Layout {
+      case grid(Grid)
+      case rows(Range<Int>, of: ReportText)
+    }
+
+    /// Of a text that has more cells than any report, no grids are kept: all of them are three times what their rows are.
+    private static let keptCells = 1 << 15
+
+    fileprivate init(rows: Range<Int>, of text: ReportText, section: Int?, offset: Int) {
+      layout = text.cells.count <= Self.keptCells ? .grid(Grid(text, rows: rows)) : .rows(rows, of: text.withoutTokens)
+      self.section = section
+      self.offset = offset
+    }
+
+    /// Its cells, each in its place.
+    public var grid: Grid {
+      switch layout {
+      case .grid(let grid): grid
+      case .rows(let rows, let text): Grid(text, rows: rows)
+      }
+    }
   }
 
   public fileprivate(set) var sections: [Section] = []
@@ -169,6 +191,6 @@ private struct OutlineBuilder {
     tableStart = nil
     outline.blocks.append(.table(outline.tables.count))
     outline.tables.append(
-      Outline.Table(grid: Grid(text, rows: firstRow..<rowCount), section: open.last, offset: offset))
+      Outline.Table(rows: firstRow..<rowCount, of: text, section: open.last, offset: offset))
   }
 }

@@ -16,7 +16,7 @@ struct ReportReader {
   private(set) var metaTags: [(name: String, content: String)] = []
   private(set) var findings: [RawFinding] = []
 
-  /// Forgets tokens and rows, half of what a long text takes: after the outline nobody asks for them.
+  /// Forgets the tokens, which a long text has many of: after the outline nobody asks for them.
   mutating func dropTokens() { text = text.withoutTokens }
 
   init(_ decoded: DecodedText, _ library: FormLibrary) {
