@@ -62,12 +62,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CLibNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "ReportSource", dependencies: ["CLibNettle", "CLibXML2"]),
-    .target(name: "ReportInput", dependencies: ["CLibArchive", "CZlib", "ReportSource"]),
+    .target(name: "ReportInput", dependencies: ["CLibArchive", "CMalloc", "CZlib", "ReportSource"]),
     .target(name: "ReportSyntax", dependencies: ["ReportSource"]),
     .target(
       name: "ReportForms", dependencies: ["ReportSyntax"],

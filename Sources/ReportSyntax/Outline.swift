@@ -55,7 +55,7 @@ public struct Outline: Sendable {
     private static let keptCells = 1 << 15
 
     fileprivate init(rows: Range<Int>, of text: ReportText, section: Int?, offset: Int) {
-      layout = text.cells.count <= Self.keptCells ? .grid(Grid(text, rows: rows)) : .rows(rows, of: text.withoutTokens)
+      layout = text.cells.count <= Self.keptCells ? .grid(Grid(text, rows: rows)) : .rows(rows, of: text)
       self.section = section
       self.offset = offset
     }
@@ -120,6 +120,8 @@ public struct Outline: Sendable {
 
 private struct OutlineBuilder {
   let text: ReportText
+  /// What the tables refer to.
+  private let textOfTables: ReportText
   var outline = Outline()
   /// Open sections, outermost first; the last is the last of all.
   private var open: [Int] = []
@@ -127,7 +129,10 @@ private struct OutlineBuilder {
   private var firstItem = 0
   private var tableStart: (row: Int, offset: Int)?
 
-  init(text: ReportText) { self.text = text }
+  init(text: ReportText) {
+    self.text = text
+    textOfTables = text.withoutTokens
+  }
 
   mutating func run() {
     for token in text.tokens {
@@ -191,6 +196,6 @@ private struct OutlineBuilder {
     tableStart = nil
     outline.blocks.append(.table(outline.tables.count))
     outline.tables.append(
-      Outline.Table(rows: firstRow..<rowCount, of: text, section: open.last, offset: offset))
+      Outline.Table(rows: firstRow..<rowCount, of: textOfTables, section: open.last, offset: offset))
   }
 }

@@ -16,6 +16,12 @@ public struct PageReader: MarkupEventReader {
       case .table(let rows, _): rows.first?.range.lowerBound ?? 0
       }
     }
+
+    var container: Int32 {
+      switch self {
+      case .line(_, let line), .table(_, let line): line.container
+      }
+    }
   }
 
   let source: SourceText

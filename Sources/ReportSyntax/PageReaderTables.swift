@@ -63,8 +63,9 @@ extension PageReader {
     let stray = items[table.start.item...].filter { item in !table.holds(item.start, cells) }
     items.removeSubrange(table.start.item...)
     items += stray
-    // No line is left that stands in one of its containers, its cells.
-    if stray.isEmpty, openContainers[openContainers.count - 1] < table.start.container {
+    // Where no line is left that stands in one of its containers, they are its cells, and go with their lines.
+    let outer = max(stray.map(\.container).max() ?? 0, openContainers[openContainers.count - 1])
+    if outer < table.start.container {
       containers.removeSubrange(table.start.container...)
     }
     let line = Page.Line(
