@@ -35,8 +35,9 @@ public enum Conversion {
     passed: (ConversionStage) throws(Refusal) -> Void
   ) throws(Refusal) -> Report {
     let forms = FormLibrary.standard
-    let reader = try read(bytes, forms, label: capture?.charset, limits, passed)
+    var reader = try read(bytes, forms, label: capture?.charset, limits, passed)
     let outline = Outline(of: reader.text)
+    reader.dropTokens()
     try passed(.outline)
 
     let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
@@ -58,7 +59,7 @@ public enum Conversion {
     let source = source(bytes, name, reader)
     try passed(.digest)
     let body = OutlineRendering(
-      outline: outline, text: reader.text.withoutTokens, preamble: front.preamble, roles: roles.roles,
+      outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
       isReconstructed: reader.isReconstructed)
     let ofTables = StatisticsAssembly.placed(tables.allFindings, tables.tables, figures.cellOfLeaf)
     let ofText = [reader.findings, missing.findings, outline.findings, front.findings, roles.findings]
@@ -101,9 +102,8 @@ public enum Conversion {
 
   /// A grid is a rectangle, and a cell covers what its spans say: both are bounded before one is laid out.
   private static func refuseLargeTables(_ text: ReportText, _ limits: Limits) throws(Refusal) {
-    if text.cells.count > limits.cells {
-      throw .tooManyCellsInAll(count: text.cells.count, limit: limits.cells)
-    }
+    let cellCount = text.rows.reduce(0) { $0 + $1.count }
+    if cellCount > limits.cells { throw .tooManyCellsInAll(count: cellCount, limit: limits.cells) }
     var row = 0
     var height = 0
     var width = 0

@@ -1,4 +1,5 @@
 #if canImport(Glibc)
+  import CMalloc
   import Glibc
 #elseif canImport(Musl)
   import Musl
@@ -36,6 +37,15 @@ package enum System {
   package static func makeWritesFail() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Has memory of a megabyte and more go back to the system when it is freed: what one stage of a long page takes is no use
+  /// to the next. By itself, glibc keeps whatever is no larger than the largest it has seen freed.
+  package static func returnFreedMemory() {
+    #if canImport(Glibc)
+      mallopt(M_MMAP_THRESHOLD, 1 << 20)
+      mallopt(M_TRIM_THRESHOLD, 1 << 22)
+    #endif
   }
 
   /// How many processors there are to run on.

@@ -22,10 +22,20 @@ public enum NumberStyle: Int, Sendable, CaseIterable {
 public struct Numbering: Equatable, Sendable {
   /// How it is written.
   public var style: NumberStyle
-  /// What it says, from 1.
-  public var ordinal: Int
+  /// What it says, from 1 to 99: a byte, for a page may have a million lines.
+  private let number: UInt8
   /// The number as printed, its mark included: "（ 二 ）", "3、".
-  public var range: Range<Int>
+  @Packed public var range: Range<Int>
+
+  /// An ordinal of two digits at most.
+  public init(style: NumberStyle, ordinal: Int, range: Range<Int>) {
+    self.style = style
+    number = UInt8(ordinal)
+    self.range = range
+  }
+
+  /// What it says, from 1.
+  public var ordinal: Int { Int(number) }
 }
 
 /// Recognizes a number that begins at `start`; nil when the line begins otherwise (a date, a decimal, 第二十条, 一是…).

@@ -40,11 +40,33 @@ public struct Outline: Sendable {
 
   /// Rows without a line of text between them.
   public struct Table: Sendable {
-    public let grid: Grid
+    private let layout: Layout
     /// The section it stands in, nil before the first heading.
     public let section: Int?
     /// Where the first row begins.
     public let offset: Int
+
+    private enum Layout {
+      case grid(Grid)
+      case rows(Range<Int>, of: ReportText)
+    }
+
+    /// Of a text that has more cells than any report, no grids are kept: all of them are three times what their rows are.
+    private static let keptCells = 1 << 15
+
+    fileprivate init(rows: Range<Int>, of text: ReportText, section: Int?, offset: Int) {
+      layout = text.cells.count <= Self.keptCells ? .grid(Grid(text, rows: rows)) : .rows(rows, of: text)
+      self.section = section
+      self.offset = offset
+    }
+
+    /// Its cells, each in its place.
+    public var grid: Grid {
+      switch layout {
+      case .grid(let grid): grid
+      case .rows(let rows, let text): Grid(text, rows: rows)
+      }
+    }
   }
 
   public fileprivate(set) var sections: [Section] = []
@@ -98,6 +120,8 @@ public struct Outline: Sendable {
 
 private struct OutlineBuilder {
   let text: ReportText
+  /// What the tables refer to.
+  private let textOfTables: ReportText
   var outline = Outline()
   /// Open sections, outermost first; the last is the last of all.
   private var open: [Int] = []
@@ -105,7 +129,10 @@ private struct OutlineBuilder {
   private var firstItem = 0
   private var tableStart: (row: Int, offset: Int)?
 
-  init(text: ReportText) { self.text = text }
+  init(text: ReportText) {
+    self.text = text
+    textOfTables = text.withoutTokens
+  }
 
   mutating func run() {
     for token in text.tokens {
@@ -169,6 +196,6 @@ private struct OutlineBuilder {
     tableStart = nil
     outline.blocks.append(.table(outline.tables.count))
     outline.tables.append(
-      Outline.Table(grid: Grid(text, rows: firstRow..<rowCount), section: open.last, offset: offset))
+      Outline.Table(rows: firstRow..<rowCount, of: textOfTables, section: open.last, offset: offset))
   }
 }

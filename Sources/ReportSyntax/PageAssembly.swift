@@ -6,24 +6,19 @@ struct PageAssembly {
   var tokens: [Token] = []
   var lines: [Page.Line] = []
   var rows: [Range<Int>] = []
-  var cells: [RowCell] = []
   private var position = 0
   private let isMarkdown: Bool
 
   init(bytes: [UInt8], items: [PageReader.Item], isMarkdown: Bool) {
     self.bytes = bytes
     self.isMarkdown = isMarkdown
-    var (rowCount, cellCount) = (0, 0)
-    for case .table(let rows, let cells, _) in items {
-      rowCount += rows.count
-      cellCount += cells.count
-    }
+    var rowCount = 0
+    for case .table(let rows, _) in items { rowCount += rows.count }
     // Every item may have a blank before it, and there is one at the end.
     let tokenCount = items.count * 2 + rowCount + 1
     tokens.reserveCapacity(tokenCount)
     lines.reserveCapacity(tokenCount)
     rows.reserveCapacity(rowCount)
-    cells.reserveCapacity(cellCount)
   }
 
   mutating func add(_ range: Range<Int>, _ line: Page.Line) {
@@ -35,12 +30,11 @@ struct PageAssembly {
     append(LineClassifier.token(for: whole, content: content, in: bytes), line)
   }
 
-  mutating func add(_ tableRows: [PageTable.Row], _ tableCells: [RowCell], _ line: Page.Line) {
+  mutating func add(_ tableRows: [PageTable.Row], _ line: Page.Line) {
     // Rows stand together, whatever is between them; a foot that is written first comes last.
     if let start = tableRows.map(\.range.lowerBound).min() { fill(to: start) }
     for row in tableRows {
-      rows.append(cells.count..<cells.count + row.cells.count)
-      cells += tableCells[row.cells]
+      rows.append(row.cells)
       append(Token(.tableRow, row.range, content: row.range), line)
     }
   }

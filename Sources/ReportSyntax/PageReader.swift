@@ -8,12 +8,18 @@ public struct PageReader: MarkupEventReader {
   /// Sixteen bytes, for a page may have as many lines as an eighth of its bytes.
   enum Item {
     case line(Range<Int32>, Page.Line)
-    indirect case table([PageTable.Row], cells: [RowCell], Page.Line)
+    indirect case table([PageTable.Row], Page.Line)
 
     var start: Int {
       switch self {
       case .line(let range, _): Int(range.lowerBound)
-      case .table(let rows, _, _): rows.first?.range.lowerBound ?? 0
+      case .table(let rows, _): rows.first?.range.lowerBound ?? 0
+      }
+    }
+
+    var container: Int32 {
+      switch self {
+      case .line(_, let line), .table(_, let line): line.container
       }
     }
   }
@@ -24,7 +30,10 @@ public struct PageReader: MarkupEventReader {
   var bytes: [UInt8] = []
   var origins = OffsetMap()
   var items: [Item] = []
+  /// Open tables, outermost first.
   var tables: [PageTable] = []
+  /// Of all tables, in the order of the page.
+  var cells: [RowCell] = []
   var containers: [Int32] = []
   var openContainers: [Int32] = []
   /// Elements open since the outermost one that is not shown.
@@ -55,6 +64,7 @@ public struct PageReader: MarkupEventReader {
     keepsLines = InputKind.isTextWithTables(source.bytes)
     bytes.reserveCapacity(source.bytes.count)
     origins.reserveCapacity(source.bytes.count / 16)
+    cells.reserveCapacity(source.bytes.count / 32)
     openContainer()
   }
 
@@ -141,14 +151,14 @@ public struct PageReader: MarkupEventReader {
     for item in items {
       switch item {
       case .line(let range, let line): assembly.add(Int(range.lowerBound)..<Int(range.upperBound), line)
-      case .table(let rows, let cells, let line): assembly.add(rows, cells, line)
+      case .table(let rows, let line): assembly.add(rows, line)
       }
     }
     items = []
     assembly.fill(to: bytes.count)
     let folded = String(decoding: title, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let text = ReportText(
-      bytes: bytes, tokens: assembly.tokens, rows: assembly.rows, cells: assembly.cells, source: source,
+      bytes: bytes, tokens: assembly.tokens, rows: assembly.rows, cells: cells, source: source,
       origins: origins)
     return Page(
       text: text, lines: assembly.lines, containerParents: containers, title: folded.isEmpty ? nil : folded)

@@ -1,21 +1,23 @@
-/// A table of a page while it is read.
+/// A table of a page while it is read. Its cells stand with those of the page, in one array: those of a table in it come
+/// between them, but then it is layout, and they count for nothing.
 struct PageTable {
   struct Row {
-    var range: Range<Int>
-    /// Indexes into the table's cells.
-    var cells: Range<Int>
+    @Packed var range: Range<Int>
+    /// Indexes into the page's cells.
+    @Packed var cells: Range<Int>
   }
 
-  /// Items of the flow before it.
-  let firstItem: Int
+  /// Items of the flow, cells and containers before it.
+  let start: (item: Int, cell: Int, container: Int)
   private(set) var rows: [Row] = []
-  private(set) var cells: [RowCell] = []
   /// It holds another table.
   var isLayout = false
   private(set) var isInRow = false
   private(set) var isInCell = false
   private var rowStart = 0
   private var firstCellOfRow = 0
+  /// The one that was begun last.
+  private var cell = 0
   private var cellFirstItem = 0
   private var firstRowOfGroup = 0
   private var isFoot = false
@@ -28,23 +30,22 @@ struct PageTable {
   /// A table of one column with a cell as long is layout too.
   private static let longCell = 240
 
-  init(firstItem: Int) { self.firstItem = firstItem }
+  init(start: (item: Int, cell: Int, container: Int)) { self.start = start }
 
-  mutating func startRow(at offset: Int) {
+  mutating func startRow(at offset: Int, firstCell: Int) {
     isInRow = true
     rowStart = offset
-    firstCellOfRow = cells.count
+    firstCellOfRow = firstCell
   }
 
-  mutating func startCell(at offset: Int, rowSpan: Int, columnSpan: Int, firstItem: Int) {
+  mutating func startCell(_ index: Int, firstItem: Int) {
     isInCell = true
     cellFirstItem = firstItem
-    cells.append(RowCell(range: offset..<offset, rowSpan: rowSpan, columnSpan: columnSpan))
+    cell = index
   }
 
-  mutating func endCell(at offset: Int, lineCount: Int) {
+  mutating func endCell(at offset: Int, lineCount: Int, _ cells: inout [RowCell]) {
     isInCell = false
-    let cell = cells.count - 1
     let start = cells[cell].range.lowerBound
     cells[cell].range = start..<max(start, offset)
     if lineCount - cellFirstItem >= Self.textLines, cells[cell].range.count > Self.textBytes {
@@ -52,26 +53,26 @@ struct PageTable {
     }
   }
 
-  mutating func endRow(at offset: Int) {
+  mutating func endRow(at offset: Int, endCell: Int) {
     isInRow = false
-    if firstCellOfRow < cells.count { rows.append(Row(range: rowStart..<offset, cells: firstCellOfRow..<cells.count)) }
+    if firstCellOfRow < endCell { rows.append(Row(range: rowStart..<offset, cells: firstCellOfRow..<endCell)) }
   }
 
-  mutating func startRowGroup(isFoot: Bool) {
-    endRowGroup()
+  mutating func startRowGroup(isFoot: Bool, _ cells: inout [RowCell]) {
+    endRowGroup(&cells)
     self.isFoot = isFoot
   }
 
   /// A foot may be written before the body; it is shown, and laid out, last (WHATWG HTML 4.9.12).
-  mutating func finish() {
-    endRowGroup()
+  mutating func finish(_ cells: inout [RowCell]) {
+    endRowGroup(&cells)
     rows += foot
     foot = []
   }
 
   /// No cell reaches past its row group; a row span of 0 reaches just to its end (WHATWG HTML 4.9.12).
-  private mutating func endRowGroup() {
-    for row in firstRowOfGroup..<max(firstRowOfGroup, rows.count) {
+  private mutating func endRowGroup(_ cells: inout [RowCell]) {
+    for row in firstRowOfGroup..<max(firstRowOfGroup, rows.count) where !isLayout {
       let left = rows.count - row
       for cell in rows[row].cells {
         let span = cells[cell].rowSpan
@@ -87,14 +88,14 @@ struct PageTable {
   }
 
   /// Whether the table only arranges a text.
-  var isLayoutByContent: Bool {
+  func isLayoutByContent(_ cells: [RowCell]) -> Bool {
     if isLayout || holdsParagraphs { return true }
     let isOneColumn = rows.allSatisfy { $0.cells.count == 1 }
     return isOneColumn && (rows.count == 1 || rows.contains { cells[$0.cells.lowerBound].range.count > Self.longCell })
   }
 
   /// Whether an offset of the buffer lies in one of its cells.
-  func holds(_ offset: Int) -> Bool {
+  func holds(_ offset: Int, _ cells: [RowCell]) -> Bool {
     rows.contains { row in
       row.range.contains(offset) && cells[row.cells].contains { $0.range.contains(offset) }
     }

@@ -42,7 +42,7 @@ public final class ReportText: Sendable {
   public let tokens: [Token]
   /// Cells of the k-th row token: `cells[rows[k]]`.
   public let rows: [Range<Int>]
-  /// Of all rows, in order.
+  /// Of all rows, and perhaps of some that count no more.
   public let cells: [RowCell]
   /// What was read.
   public let source: SourceText
@@ -64,17 +64,21 @@ public final class ReportText: Sendable {
   /// The same text with fewer or other tokens: those for which `transform` returns nil go, and their rows with them.
   public func transformed(_ transform: (_ index: Int, _ token: Token) -> Token?) -> ReportText {
     var tokens: [Token] = []
-    var rows: [Range<Int>] = []
     tokens.reserveCapacity(self.tokens.count)
-    rows.reserveCapacity(self.rows.count)
-    var row = 0
+    // Nearly always all of them: then they are the same memory.
+    var rows = self.rows
+    var (row, keptRows) = (0, 0)
     for (index, token) in self.tokens.enumerated() {
       let isRow = token.kind == .tableRow
       defer { if isRow { row += 1 } }
       guard let kept = transform(index, token) else { continue }
       tokens.append(kept)
-      if isRow { rows.append(self.rows[row]) }
+      if isRow {
+        if keptRows < row { rows[keptRows] = self.rows[row] }
+        keptRows += 1
+      }
     }
+    if keptRows < rows.count { rows.removeSubrange(keptRows...) }
     return ReportText(bytes: bytes, tokens: tokens, rows: rows, cells: cells, source: source, origins: origins)
   }
 
@@ -99,9 +103,9 @@ public final class ReportText: Sendable {
       bytes: other.bytes, tokens: other.tokens, rows: other.rows, cells: other.cells, source: source, origins: origins)
   }
 
-  /// The text with its places, for whoever needs its tokens and rows no more.
+  /// The text with its places and rows, for whoever needs its tokens no more.
   public var withoutTokens: ReportText {
-    ReportText(bytes: bytes, tokens: [], rows: [], cells: [], source: source, origins: origins)
+    ReportText(bytes: bytes, tokens: [], rows: rows, cells: cells, source: source, origins: origins)
   }
 
   /// Reads tab-delimited text: every cell of a row is kept, the empty ones too.

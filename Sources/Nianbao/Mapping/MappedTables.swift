@@ -13,7 +13,7 @@ struct Claim {
 /// The figures of all tables, by leaf, with what has to be said of them.
 struct MappedTables {
   private let library: FormLibrary
-  private var findings: [RawFinding]
+  private var findings: [RawFinding] = []
   /// For each table of the form, nil where the report has none.
   private(set) var tables: [MappedTable?] = []
   private var readings: [TableReading?]
@@ -39,15 +39,15 @@ struct MappedTables {
 
   private let isReconstructed: Bool
 
-  init(library: FormLibrary, findings: [RawFinding], isReconstructed: Bool) {
+  init(library: FormLibrary, isReconstructed: Bool) {
     self.library = library
     self.isReconstructed = isReconstructed
-    self.findings = findings
     readings = library.tables.map { _ in nil }
   }
 
-  /// Ends the reading, after the last run.
-  mutating func finish() {
+  /// Ends the reading, after the last run. `found` is what was found before, run by run.
+  mutating func finish(besides found: [RawFinding]) {
+    findings = found + findings
     tables = readings.map { $0.map(MappedTable.init) }
     readings = []
   }

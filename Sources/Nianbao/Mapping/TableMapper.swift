@@ -5,13 +5,18 @@ import ReportSyntax
 /// Finds the form's tables in the grids of a report and reads every figure by its labels, in both directions.
 ///
 /// First pass: each row is a header, a body row or neither (``RowKind``); pieces of one table, with blank lines or markup
-/// between them, share the header above them. Second pass: the columns of each body row (``RowAligner``), then its cells.
+/// between them, share the header above them. Second pass: the columns of each body row (``RowAligner``), then its cells; rows
+/// under a header that will get no more are read at once, so that a long page is never held labelled.
 struct TableMapper {
   private let text: ReportText
   private let library: FormLibrary
   private let isReconstructed: Bool
   private var folding = LabelFolding()
   private var runs: [TableRun] = []
+  /// For each table, the last of its runs: those before it get no more rows.
+  private var lastRuns: [Int?]
+  /// Runs that the second pass has read.
+  private var finishedRuns = 0
   /// Index into `runs` of the table that the last row belonged to.
   private var currentRun: Int?
   private var findings: [RawFinding] = []
@@ -20,34 +25,38 @@ struct TableMapper {
   static func map(
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
   ) -> MappedTables {
-    var mapper = collected(outline, text, library, isReconstructed: isReconstructed)
-    return mapper.finish()
+    var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
+    var result = MappedTables(library: library, isReconstructed: isReconstructed)
+    mapper.collect(outline) { $0.finishClosedRuns(&result) }
+    while mapper.finishedRuns < mapper.runs.count { mapper.finishRun(&result) }
+    result.finish(besides: mapper.findings)
+    return result
   }
 
   /// The rows of each table under their header, as the first pass leaves them: who asks where a figure was read looks here.
   static func runs(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> [TableRun] {
-    collected(outline, text, library, isReconstructed: false).runs
-  }
-
-  private static func collected(
-    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool
-  ) -> TableMapper {
-    var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
-    let annexes = AnnexMapper.annexes(outline, text, library)
-    for (index, table) in outline.tables.enumerated() where !annexes[index] {
-      mapper.collect(
-        .upright(table.grid, table: index, in: text, library, folding: &mapper.folding), table.section)
-    }
-    return mapper
+    var mapper = TableMapper(text: text, library: library, isReconstructed: false)
+    mapper.collect(outline) { _ in }
+    return mapper.runs
   }
 
   private init(text: ReportText, library: FormLibrary, isReconstructed: Bool) {
     self.text = text
     self.library = library
     self.isReconstructed = isReconstructed
+    lastRuns = [Int?](filledWith: nil, count: library.tables.count)
   }
 
   // MARK: First pass
+
+  /// `passed` is called behind each table block.
+  private mutating func collect(_ outline: Outline, _ passed: (inout TableMapper) -> Void) {
+    let annexes = AnnexMapper.annexes(outline, text, library)
+    for (index, table) in outline.tables.enumerated() where !annexes[index] {
+      collect(.upright(table.grid, table: index, in: text, library, folding: &folding), table.section)
+      passed(&self)
+    }
+  }
 
   private mutating func collect(_ grid: LabeledGrid, _ section: Int?) {
     for row in 0..<grid.grid.height {
@@ -72,12 +81,17 @@ struct TableMapper {
       runs[currentRun].headerRows.append((grid, row))
       return
     }
-    var run = TableRun(table: table, section: section)
-    run.headerRows.reserveCapacity(4)
-    run.headerRows.append((grid, row))
-    run.bodies.reserveCapacity(grid.grid.height - row)
-    runs.append(run)
-    currentRun = runs.count - 1
+    let run = newRun(of: table, section)
+    runs[run].headerRows.reserveCapacity(4)
+    runs[run].headerRows.append((grid, row))
+    runs[run].bodies.reserveCapacity(grid.grid.height - row)
+    currentRun = run
+  }
+
+  private mutating func newRun(of table: Int, _ section: Int?) -> Int {
+    runs.append(TableRun(table: table, section: section))
+    lastRuns[table] = runs.count - 1
+    return runs.count - 1
   }
 
   /// Whether two rows print the same in the same cells.
@@ -109,9 +123,7 @@ struct TableMapper {
 
   /// The run of a table that a row goes on with.
   private mutating func run(of table: Int, _ section: Int?) -> Int {
-    let known = currentRun.flatMap { runs[$0].table == table ? $0 : nil } ?? runs.lastIndex { $0.table == table }
-    if known == nil { runs.append(TableRun(table: table, section: section)) }
-    let run = known ?? runs.count - 1
+    let run = lastRuns[table] ?? newRun(of: table, section)
     currentRun = run
     return run
   }
@@ -179,19 +191,22 @@ struct TableMapper {
 
   // MARK: Second pass
 
-  private mutating func finish() -> MappedTables {
-    var result = MappedTables(library: library, findings: findings, isReconstructed: isReconstructed)
-    for index in runs.indices {
-      let form = library.tables[runs[index].table]
-      runs[index].dropGroupsTakenForRows(form)
-      if !form.hasRowLabels { runs[index].dropBlankRows() }
-      let run = runs[index]
-      let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
-      if run.isForeign, run.bodies.isEmpty, header?.isPartial(of: library.tables[run.table]) ?? true { continue }
-      result.add(run, header, text)
-    }
-    result.finish()
-    return result
+  /// Reads runs in their order, up to the first that may get more rows.
+  private mutating func finishClosedRuns(_ result: inout MappedTables) {
+    while finishedRuns < runs.count, lastRuns[runs[finishedRuns].table] != finishedRuns { finishRun(&result) }
+  }
+
+  /// Reads the next run, and forgets its rows.
+  private mutating func finishRun(_ result: inout MappedTables) {
+    var run = runs[finishedRuns]
+    runs[finishedRuns] = TableRun(table: run.table, section: run.section)
+    finishedRuns += 1
+    let form = library.tables[run.table]
+    run.dropGroupsTakenForRows(form)
+    if !form.hasRowLabels { run.dropBlankRows() }
+    let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
+    if run.isForeign, run.bodies.isEmpty, header?.isPartial(of: form) ?? true { return }
+    result.add(run, header, text)
   }
 }
 

@@ -16,6 +16,9 @@ struct ReportReader {
   private(set) var metaTags: [(name: String, content: String)] = []
   private(set) var findings: [RawFinding] = []
 
+  /// Forgets the tokens, which a long text has many of: after the outline nobody asks for them.
+  mutating func dropTokens() { text = text.withoutTokens }
+
   init(_ decoded: DecodedText, _ library: FormLibrary) {
     self =
       InputKind.isPage(decoded.text.bytes)

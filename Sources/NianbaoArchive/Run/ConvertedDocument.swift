@@ -33,6 +33,7 @@ package struct ConvertedDocument: Sendable {
 
   /// How many bytes the JSON has.
   var jsonSize: Int {
+    if let made { return made.count }
     var size = 0
     writeJSON { size += $0.count }
     return size

@@ -65,7 +65,7 @@ package final class RunOutputs {
   /// Adds a document to the outputs that take all together; in the order of the inputs.
   func append(_ document: ConvertedDocument) throws(OutputFailure) {
     for sink in ordered { try sink.write(document) }
-    pendingBytes += document.json.count
+    pendingBytes += document.jsonSize
   }
 
   /// Notes the outcome of an input, after its document has been written.

@@ -27,6 +27,7 @@ struct NianbaoCommand: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away is a message and an exit status, not a silent death.
     System.makeWritesFail()
+    System.returnFreedMemory()
     await main(nil)
   }
 }

@@ -16,33 +16,40 @@ public enum LibXML2 {
   /// well-formed: then what was handed on is worth nothing.
   ///
   /// SAX, so that neither depth nor line numbers have a limit; one call for the whole page, for the push parser drops what
-  /// follows `</html>`. There is no entity to expand, and nothing is loaded.
-  static func read(_ skeleton: MarkupSkeleton, asXML: Bool, _ take: ([MarkupEvent]) -> Void) -> Bool {
+  /// follows `</html>`. There is no entity to expand, and nothing is loaded. What has been read as HTML cannot be read as XML
+  /// any more.
+  static func read(_ skeleton: inout MarkupSkeleton, asXML: Bool, _ take: ([MarkupEvent]) -> Void) -> Bool {
     _ = initialized
     guard let context = asXML ? xmlNewParserCtxt() : htmlNewParserCtxt() else { return false }
     defer { asXML ? xmlFreeParserCtxt(context) : htmlFreeParserCtxt(context) }
     install(on: context)
-    let range = asXML ? skeleton.bytes.indices : skeleton.withoutRoot
-    return withoutActuallyEscaping(take) { take in
-      var collector = EventCollector(skeleton, start: range.lowerBound, take)
+    let start = asXML ? 0 : skeleton.dropRoot()
+    return withoutActuallyEscaping(take) { [skeleton] take in
+      var collector = EventCollector(skeleton, start: start, take)
       let isRead = withUnsafeMutablePointer(to: &collector) { collector in
         context.pointee._private = UnsafeMutableRawPointer(collector)
-        return skeleton.bytes.withUnsafeBytes { parse(context, UnsafeRawBufferPointer(rebasing: $0[range]), asXML) }
+        return skeleton.bytes.withUnsafeBufferPointer { parse(context, $0.baseAddress.map { $0 + start }, asXML) }
       }
       collector.handOn()
       return isRead
     }
   }
 
-  private static func parse(_ context: xmlParserCtxtPtr, _ bytes: UnsafeRawBufferPointer, _ asXML: Bool) -> Bool {
-    let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
+  /// As `xmlCtxtReadMemory` and `htmlCtxtReadMemory` parse, but where the bytes are, which those copy first. They end with a
+  /// zero. (`xmlParserInputBufferCreateStatic` would be for this, and loses its place in libxml2 2.9.)
+  private static func parse(_ context: xmlParserCtxtPtr, _ bytes: UnsafePointer<UInt8>?, _ asXML: Bool) -> Bool {
+    guard let input = xmlNewStringInputStream(context, bytes) else { return false }
+    inputPush(context, input)
     if asXML {
-      let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-      xmlFreeDoc(xmlCtxtReadMemory(context, text, Int32(bytes.count), nil, nil, Int32(options)))
-      return context.pointee.wellFormed == 1
+      xmlCtxtUseOptions(context, xmlOptions)
+      xmlParseDocument(context)
+    } else {
+      htmlCtxtUseOptions(context, htmlOptions)
+      htmlParseDocument(context)
     }
-    xmlFreeDoc(htmlCtxtReadMemory(context, text, Int32(bytes.count), nil, nil, htmlOptions))
-    return true
+    xmlFreeDoc(context.pointee.myDoc)
+    context.pointee.myDoc = nil
+    return !asXML || context.pointee.wellFormed == 1
   }
 
   /// The measure that the benchmark compares with, and nothing else: libxml2's own HTML tree of the bytes, built and
@@ -54,6 +61,9 @@ public enum LibXML2 {
       xmlFreeDoc(htmlReadMemory(text, Int32(bytes.count), nil, nil, htmlOptions))
     }
   }
+
+  private static let xmlOptions = Int32(
+    XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
 
   private static let htmlOptions = Int32(
     HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
@@ -79,7 +89,7 @@ public enum LibXML2 {
 
 /// Gathers events while a parse runs, and hands them on.
 private struct EventCollector {
-  private let runs: [(offset: Int32, run: TextRun?)]
+  private let runs: [PlacedRun]
   private var events: [MarkupEvent] = []
   private let take: ([MarkupEvent]) -> Void
   /// How many are gathered: few, so that they stay near the processor.

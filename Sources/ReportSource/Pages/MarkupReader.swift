@@ -13,11 +13,11 @@ public enum MarkupReader {
   private static func read<Reader: MarkupEventReader>(
     _ page: SourceText, asXML: Bool, _ makeReader: () -> Reader
   ) -> (Reader, Markup)? {
-    let skeleton = MarkupFilter.skeleton(of: page.bytes, isXML: asXML)
+    var skeleton = MarkupFilter.skeleton(of: page.bytes, isXML: asXML)
     if asXML, !skeleton.isBalanced { return nil }
     for isQuick in skeleton.isBalanced ? [true, false] : [false] {
       var reader = makeReader()
-      guard LibXML2.read(skeleton, asXML: isQuick, { reader.read($0) }) else { continue }
+      guard LibXML2.read(&skeleton, asXML: isQuick, { reader.read($0) }) else { continue }
       return (reader, Markup(metadata: skeleton.metadata, hidingClasses: skeleton.hidingClasses, isXML: asXML))
     }
     return nil

@@ -5,8 +5,8 @@
 struct MarkupSkeleton {
   /// Tags, and `text` or `blank` between them, in an element of their own, for XML has one root. Pure ASCII.
   var bytes: [UInt8] = []
-  /// The text runs and line breaks (nil) in order, each with the offset of the byte that stands for it.
-  var runs: [(offset: Int32, run: TextRun?)] = []
+  /// The text runs and line breaks in order.
+  var runs: [PlacedRun] = []
   /// Name and content of the meta tags.
   var metadata: [(name: String, content: String)] = []
 
@@ -43,15 +43,19 @@ struct MarkupSkeleton {
   /// Whether a table cell is open.
   var isInCell: Bool { open.contains { $0 == .cell || $0 == .headerCell } }
 
+  /// The root's tags, and the zero at the end of what libxml2 reads.
   static let rootStart: StaticString = "<r>"
-  static let rootEnd: StaticString = "</r>"
+  static let rootEnd: StaticString = "</r>\0"
 
   mutating func addRoot(_ tag: StaticString) {
     bytes += UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount)
   }
 
-  /// What the HTML parser gets of `bytes`: all but the root.
-  var withoutRoot: Range<Int> { Self.rootStart.utf8CodeUnitCount..<bytes.count - Self.rootEnd.utf8CodeUnitCount }
+  /// Takes the root away, which is nothing for the HTML parser: its end with what follows, and where the rest begins.
+  mutating func dropRoot() -> Int {
+    bytes[bytes.count - Self.rootEnd.utf8CodeUnitCount] = 0
+    return Self.rootStart.utf8CodeUnitCount
+  }
 
   /// Stands for text; for white space only, which libxml2 treats another way.
   static let text = UInt8(ascii: "x")
@@ -74,10 +78,10 @@ struct MarkupSkeleton {
     let last = bytes.count - 1
     if let previous = runs.last, Int(previous.offset) == last {
       if !isBlank { bytes[last] = Self.text }
-      runs.append((previous.offset, run))
+      runs.append(PlacedRun(run, at: last))
       return
     }
-    runs.append((Int32(bytes.count), run))
+    runs.append(PlacedRun(run, at: bytes.count))
     bytes.append(isBlank ? Self.blank : Self.text)
   }
 
