@@ -2,11 +2,11 @@ import ReportSource
 
 /// Headings of one style under one parent count 1, 2, 3…; what does otherwise is said, and nothing is moved.
 enum OrdinalCheck {
-  static func findings(in outline: Outline, text: ReportText) -> [RawFinding] {
+  static func findings(in sections: [Outline.Section], text: ReportText) -> [RawFinding] {
     var findings: [RawFinding] = []
-    check(outline.children(of: nil), outline.sections, text, &findings)
-    for (index, section) in outline.sections.enumerated() where section.end > index + 1 {
-      check(outline.children(of: index), outline.sections, text, &findings)
+    check(Outline.Children(of: nil, among: sections), sections, text, &findings)
+    for (index, section) in sections.enumerated() where section.end > index + 1 {
+      check(Outline.Children(of: index, among: sections), sections, text, &findings)
     }
     return findings
   }

@@ -3,7 +3,9 @@ import ReportSource
 /// Headings as a tree, with everything between them in its place.
 ///
 /// Sections, blocks and items lie each in one array in the order of the text; what belongs to one is a stretch of the next.
-public struct Outline: Sendable {
+///
+/// A class, for every stage from here on looks at it.
+public final class Outline: Sendable {
   /// One of a list.
   public struct ListItem: Sendable {
     /// As printed, with its mark; nil after a bullet.
@@ -69,23 +71,24 @@ public struct Outline: Sendable {
     }
   }
 
-  public fileprivate(set) var sections: [Section] = []
-  public fileprivate(set) var blocks: [Block] = []
-  public fileprivate(set) var items: [ListItem] = []
+  public let sections: [Section]
+  public let blocks: [Block]
+  public let items: [ListItem]
   /// The index of a table block is its index here.
-  public fileprivate(set) var tables: [Table] = []
+  public let tables: [Table]
   /// Numbers that do not go on as they should.
-  public private(set) var findings: [RawFinding] = []
+  public let findings: [RawFinding]
 
   /// Builds the outline of all tokens of a text.
   public init(of text: ReportText) {
     var builder = OutlineBuilder(text: text)
     builder.run()
-    self = builder.outline
-    findings = OrdinalCheck.findings(in: self, text: text)
+    sections = builder.sections
+    blocks = builder.blocks
+    items = builder.items
+    tables = builder.tables
+    findings = OrdinalCheck.findings(in: builder.sections, text: text)
   }
-
-  fileprivate init() {}
 
   /// What stands above the first heading.
   public var preamble: ArraySlice<Block> { blocks[..<(sections.first?.blocks.lowerBound ?? blocks.count)] }
@@ -94,21 +97,24 @@ public struct Outline: Sendable {
   public func blocks(of section: Int) -> ArraySlice<Block> { blocks[sections[section].blocks] }
 
   /// The sections right inside one, or the outermost.
-  public func children(of section: Int?) -> Children {
-    guard let section else { return Children(sections: sections, index: 0, end: sections.count) }
-    return Children(sections: sections, index: section + 1, end: sections[section].end)
-  }
+  public func children(of section: Int?) -> Children { Children(of: section, among: sections) }
 
   /// The section itself, then its ancestors, inside out.
   public func ancestry(of section: Int) -> some Sequence<Int> {
-    sequence(first: section) { sections[$0].parent }
+    sequence(first: section) { [sections] in sections[$0].parent }
   }
 
   /// Indexes of sections that stand beside each other.
   public struct Children: Sequence, IteratorProtocol {
-    fileprivate let sections: [Section]
-    fileprivate var index: Int
-    fileprivate let end: Int
+    private let sections: [Section]
+    private var index: Int
+    private let end: Int
+
+    init(of section: Int?, among sections: [Section]) {
+      self.sections = sections
+      index = section.map { $0 + 1 } ?? 0
+      end = section.map { sections[$0].end } ?? sections.count
+    }
 
     public mutating func next() -> Int? {
       guard index < end else { return nil }
@@ -122,7 +128,10 @@ private struct OutlineBuilder {
   let text: ReportText
   /// What the tables refer to.
   private let textOfTables: ReportText
-  var outline = Outline()
+  private(set) var sections: [Outline.Section] = []
+  private(set) var blocks: [Outline.Block] = []
+  private(set) var items: [Outline.ListItem] = []
+  private(set) var tables: [Outline.Table] = []
   /// Open sections, outermost first; the last is the last of all.
   private var open: [Int] = []
   private var rowCount = 0
@@ -149,9 +158,9 @@ private struct OutlineBuilder {
   private mutating func add(_ token: Token) {
     switch token.kind {
     case .blank: break
-    case .paragraph: outline.blocks.append(.paragraph(token.content))
+    case .paragraph: blocks.append(.paragraph(token.content))
     case .listItem:
-      outline.items.append(
+      items.append(
         Outline.ListItem(number: token.numbering?.range, text: token.title, offset: token.content.lowerBound))
     case .tableRow:
       if tableStart == nil { tableStart = (rowCount, token.range.lowerBound) }
@@ -164,15 +173,15 @@ private struct OutlineBuilder {
   private mutating func openSection(_ token: Token) {
     let rank = rank(of: token.numbering)
     var depth = 0
-    while depth < open.count, self.rank(of: outline.sections[open[depth]].numbering) < rank { depth += 1 }
+    while depth < open.count, self.rank(of: sections[open[depth]].numbering) < rank { depth += 1 }
     closeSections(downTo: depth)
-    let start = outline.blocks.count
-    outline.sections.append(
+    let start = blocks.count
+    sections.append(
       Outline.Section(
         numbering: token.numbering, title: token.title, offset: token.content.lowerBound, level: open.count + 1,
-        parent: open.last, blocks: start..<start, end: outline.sections.count + 1))
-    open.append(outline.sections.count - 1)
-    if !token.body.isEmpty { outline.blocks.append(.paragraph(token.body)) }
+        parent: open.last, blocks: start..<start, end: sections.count + 1))
+    open.append(sections.count - 1)
+    if !token.body.isEmpty { blocks.append(.paragraph(token.body)) }
   }
 
   /// An unnumbered heading, such as the caption of an annex, stands with the parts.
@@ -181,21 +190,21 @@ private struct OutlineBuilder {
   /// Ends all open sections but the outermost `depth`, and the blocks of the last.
   private mutating func closeSections(downTo depth: Int) {
     guard let last = open.last else { return }
-    outline.sections[last].blocks = outline.sections[last].blocks.lowerBound..<outline.blocks.count
-    while open.count > depth { outline.sections[open.removeLast()].end = outline.sections.count }
+    sections[last].blocks = sections[last].blocks.lowerBound..<blocks.count
+    while open.count > depth { sections[open.removeLast()].end = sections.count }
   }
 
   private mutating func closeList() {
-    if firstItem == outline.items.count { return }
-    outline.blocks.append(.list(firstItem..<outline.items.count))
-    firstItem = outline.items.count
+    if firstItem == items.count { return }
+    blocks.append(.list(firstItem..<items.count))
+    firstItem = items.count
   }
 
   private mutating func closeTable() {
     guard let (firstRow, offset) = tableStart else { return }
     tableStart = nil
-    outline.blocks.append(.table(outline.tables.count))
-    outline.tables.append(
+    blocks.append(.table(tables.count))
+    tables.append(
       Outline.Table(rows: firstRow..<rowCount, of: textOfTables, section: open.last, offset: offset))
   }
 }
