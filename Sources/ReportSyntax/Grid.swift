@@ -55,8 +55,8 @@ public struct GridCell: Sendable, Equatable {
   }
 }
 
-/// Rows as a rectangle of slots, each covered by a cell or by none.
-public struct Grid: Sendable {
+/// Rows as a rectangle of slots, each covered by a cell or by none. A class, for every stage looks at it.
+public final class Grid: Sendable {
   /// Slots of the widest row.
   public let width: Int
   /// Rows.
@@ -116,7 +116,7 @@ public struct Grid: Sendable {
   }
 
   /// Lays out rows of cells.
-  public init(rows: [[RowCell]], in bytes: [UInt8]) {
+  public convenience init(rows: [[RowCell]], in bytes: [UInt8]) {
     let ends = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     let stretches = zip(ends, ends.dropFirst()).map { $0..<$1 }
     self.init(stretches[...], of: rows.flatMap { $0 }, in: bytes)
@@ -124,7 +124,7 @@ public struct Grid: Sendable {
 
   /// Lays out the rows of `text` with those indexes. Spans reach no further than the last row, and two cells that claim a
   /// slot leave it to the first.
-  public init(_ text: ReportText, rows: Range<Int>) {
+  public convenience init(_ text: ReportText, rows: Range<Int>) {
     self.init(text.rows[rows], of: text.cells, in: text.bytes)
   }
 
