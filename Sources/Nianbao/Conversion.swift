@@ -40,13 +40,14 @@ public enum Conversion {
     reader.dropTokens()
     try passed(.outline)
 
-    let tables = TableMapper.map(outline, reader.text, forms, isReconstructed: reader.isReconstructed)
-    let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables)
-    try passed(.mapping)
     let front = FrontMatter(outline, reader, capture)
+    try passed(.frontMatter)
+    let tables = TableMapper.map(
+      outline, reader.text, forms, year: front.year, reconstructedFrom: reader.reconstructedFrom)
+    let annex = AnnexMapper.map(outline, reader.text, forms, besides: tables, year: front.year)
     let roles = RoleAssignment(outline, reader.text, tables.tables, forms)
     try refuseUnlessReport(front, outline, tables, annex, reader.text)
-    try passed(.frontMatter)
+    try passed(.mapping)
     let editions = EditionChoice(tables.tables, annex: annex?.edition, year: front.year, forms)
     let figures = StatisticsAssembly(tables.tables, annex, editions, reader.text, forms)
     let arithmetic = ArithmeticChecks(tables.tables, editions, figures, forms)
@@ -60,7 +61,7 @@ public enum Conversion {
     try passed(.digest)
     let body = OutlineRendering(
       outline: outline, text: reader.text, preamble: front.preamble, roles: roles.roles,
-      isReconstructed: reader.isReconstructed)
+      reconstructedFrom: reader.reconstructedFrom)
     let ofTables = StatisticsAssembly.placed(tables.allFindings, tables.tables, figures.cellOfLeaf)
     let ofText = [reader.findings, missing.findings, outline.findings, front.findings, roles.findings]
     let ofFigures = [
@@ -71,7 +72,7 @@ public enum Conversion {
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
       edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
       statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks,
-      otherChecks: annexChecks.checks + prose.checks, rawFindings: OrderedFindings(ofText + ofTables + ofFigures))
+      otherChecks: annexChecks.checks + prose.checks, rawFindings: OrderedFindings(ofText + ofTables + ofFigures, reader))
     try passed(.rendering)
     return report
   }

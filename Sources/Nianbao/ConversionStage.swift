@@ -6,10 +6,10 @@ package enum ConversionStage: String, CaseIterable, Sendable {
   case tokenizing
   /// Tokens to the tree of headings, rows to grids.
   case outline
-  /// Grids to figures, by labels.
-  case mapping
-  /// Title, agency, year, period, metadata; the roles of sections.
+  /// Title, agency, year, period, metadata.
   case frontMatter
+  /// Grids to figures, by labels; the roles of sections.
+  case mapping
   /// Editions, the cell of every leaf, the form's arithmetic.
   case checking
   /// SHA-256 of the source.

@@ -47,7 +47,7 @@ public final class ReportText: Sendable {
   /// What was read.
   public let source: SourceText
   /// Where stretches of `bytes` stand in the source; empty where they are the same.
-  private let origins: OffsetMap
+  let origins: OffsetMap
 
   /// Takes what a reader of another layout has made. `rows` has one entry for each row token of `tokens`, in order.
   public init(
@@ -80,27 +80,6 @@ public final class ReportText: Sendable {
     }
     if keptRows < rows.count { rows.removeSubrange(keptRows...) }
     return ReportText(bytes: bytes, tokens: tokens, rows: rows, cells: cells, source: source, origins: origins)
-  }
-
-  /// The lines of a text, one below the other, as if they were all that was printed; and where each stretch stands here.
-  public func plainLines() -> (lines: SourceText, origins: OffsetMap) {
-    var lines: [UInt8] = []
-    var map = OffsetMap()
-    for token in tokens where !token.content.isEmpty {
-      map.add(lines.count, from: token.content.lowerBound)
-      lines += bytes[token.content]
-      lines.append(UInt8(ascii: "\n"))
-    }
-    return (SourceText(validUTF8: lines), map)
-  }
-
-  /// A text that was made of the lines of this one, and begins with its bytes: its places are those of this one's source.
-  public func placing(_ other: ReportText, lines: OffsetMap) -> ReportText {
-    let count = other.bytes.count
-    let origins = self.origins.followed(
-      by: other.origins.through(lines, count: count).through(self.origins, count: count))
-    return ReportText(
-      bytes: other.bytes, tokens: other.tokens, rows: other.rows, cells: other.cells, source: source, origins: origins)
   }
 
   /// The text with its places and rows, for whoever needs its tokens no more.

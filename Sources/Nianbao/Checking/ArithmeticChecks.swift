@@ -17,6 +17,7 @@ struct ArithmeticChecks {
       let outcomes = relations.map { outcome(of: $0, figures) }
       let checks = RelationChecks(cellOfLeaf: figures.cellOfLeaf, relations: relations, outcomes: outcomes)
       reportDoubtfulColumns(table.form, checks, figures.cells)
+      findings += SlidRows.findings(table.form, checks, figures)
       self.checks.append(checks)
     }
   }

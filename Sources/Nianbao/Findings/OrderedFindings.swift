@@ -6,11 +6,16 @@ struct OrderedFindings: RandomAccessCollection, Sendable {
   private let stages: [[RawFinding]]
   private var order: [(offset: Int, stage: Int, index: Int)] = []
 
-  init(_ stages: [[RawFinding]]) {
+  init(_ stages: [[RawFinding]], _ reader: ReportReader) {
     self.stages = stages
     order.reserveCapacity(stages.reduce(0) { $0 + $1.count })
     for stage in stages.indices {
       for index in stages[stage].indices { order.append((stages[stage][index].offset ?? .max, stage, index)) }
+    }
+    if reader.hasPlacedTables {
+      for index in order.indices where order[index].offset < .max {
+        order[index].offset = reader.text.origin(of: order[index].offset)
+      }
     }
     order.sort { $0 < $1 }
   }

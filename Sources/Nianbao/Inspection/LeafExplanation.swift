@@ -37,7 +37,7 @@ package struct ReportExplanation {
   package init(_ bytes: [UInt8], name: String, capture: Capture? = nil) throws(Refusal) {
     report = try Conversion.report(from: bytes, name: name, capture: capture)
     reader = try Conversion.read(bytes, library, label: capture?.charset)
-    labels = PrintedLabels(Outline(of: reader.text), reader.text, library)
+    labels = PrintedLabels(Outline(of: reader.text), reader.text, library, year: report.year)
   }
 
   /// The figures at or below a JSON Pointer, in the order of `cells`; none where it names nothing.

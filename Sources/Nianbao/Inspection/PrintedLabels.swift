@@ -8,11 +8,11 @@ struct PrintedLabels {
   private let outline: Outline
   private let runs: [(rows: TableRun, header: TableHeader?)]
 
-  init(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) {
+  init(_ outline: Outline, _ text: ReportText, _ library: FormLibrary, year: Int?) {
     self.outline = outline
     self.text = text
     self.library = library
-    runs = TableMapper.runs(outline, text, library).map { run in
+    runs = TableMapper.runs(outline, text, library, year: year).map { run in
       (run, run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text))
     }
   }

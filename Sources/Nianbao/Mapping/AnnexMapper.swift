@@ -23,17 +23,24 @@ struct AnnexMapper {
   /// stands under: those of the last table, while it goes on.
   private var headers: [Header] = []
   private var context = AnnexContext()
+  private var findings: [RawFinding] = []
 
   /// `tables` are those of the national form: a report that has them has an annex only where a heading says so, for any
   /// table with a column 项目 would be one otherwise.
   static func map(
-    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, besides tables: MappedTables
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, besides tables: MappedTables, year: Int?
   ) -> MappedAnnex? {
+    let captions = TableCaptions(outline, text, library)
     var mapper = AnnexMapper(text: text, library: library)
     for (index, table) in outline.tables.enumerated() where !tables.blocks.contains(index) {
       guard tables.blocks.isEmpty || mapper.isAnnex(table.section, outline) else { continue }
-      mapper.read(table.grid, index, goesOn: goesOn(index, outline))
+      if let otherYear = captions.otherYear(of: index, than: year) {
+        mapper.leaveOut(table, of: otherYear, than: year)
+      } else {
+        mapper.read(table.grid, index, goesOn: goesOn(index, outline))
+      }
     }
+    mapper.annex?.findings += mapper.findings
     return mapper.annex
   }
 
@@ -71,6 +78,13 @@ struct AnnexMapper {
   private init(text: ReportText, library: FormLibrary) {
     self.text = text
     self.library = library
+  }
+
+  /// A table that is said to be another year's.
+  private mutating func leaveOut(_ table: Outline.Table, of otherYear: Int, than year: Int?) {
+    if headers(of: table.grid).isEmpty { return }
+    findings.append(
+      RawFinding(.otherYear, at: table.offset, [(.other, .integer(otherYear)), (.year, .integer(year ?? 0))]))
   }
 
   /// Whether a section, or one around it, calls itself an annex.

@@ -28,20 +28,20 @@ struct MappedTables {
     let hasLost = tables.contains { table in
       table.map { $0.form.hasRowLabels && $0.findings.contains { $0.code == .rowUnaligned } } ?? false
     }
-    guard isReconstructed, hasLost else { return [] }
+    guard reconstructedFrom < .max, hasLost else { return [] }
     return tables.compactMap { $0 }.filter { $0.form.bandCount > 1 }.flatMap { table in
       table.form.rowLeaves.compactMap { row in
         let offset = row.leaves.lazy.compactMap { table.claims[$0]?.cell.trimmed.lowerBound }.first
-        return offset.map { RawFinding(.rowUnproved, at: $0, path: row.path) }
+        return offset.flatMap { $0 < reconstructedFrom ? nil : RawFinding(.rowUnproved, at: $0, path: row.path) }
       }
     }
   }
 
-  private let isReconstructed: Bool
+  private let reconstructedFrom: Int
 
-  init(library: FormLibrary, isReconstructed: Bool) {
+  init(library: FormLibrary, reconstructedFrom: Int) {
     self.library = library
-    self.isReconstructed = isReconstructed
+    self.reconstructedFrom = reconstructedFrom
     readings = library.tables.map { _ in nil }
   }
 
@@ -53,7 +53,7 @@ struct MappedTables {
   }
 
   /// Reads the cells of a run of rows under their header.
-  mutating func add(_ run: TableRun, _ header: TableHeader?, _ text: ReportText) {
+  mutating func add(_ run: TableRun, _ header: TableHeader?, _ text: ReportText, _ captions: TableCaptions) {
     let rows = run.bodies.allSatisfy { $0.formRow != nil } ? run.bodies : run.bodies.filter { $0.formRow != nil }
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
@@ -64,9 +64,9 @@ struct MappedTables {
       blocks.append(rows[index].grid.table)
     }
     if readings[run.table] == nil {
-      readings[run.table] = TableReading(run.table, of: library, isReconstructed: isReconstructed)
+      readings[run.table] = TableReading(run.table, of: library, reconstructedFrom: reconstructedFrom)
     }
-    readings[run.table]?.read(rows, header, in: run.section, text)
+    readings[run.table]?.read(rows, header, in: run.section, text, captions)
   }
 
   /// A group's label with figures of its own, or a label that fits nowhere, has figures that are nobody's.

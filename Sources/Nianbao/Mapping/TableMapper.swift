@@ -10,7 +10,7 @@ import ReportSyntax
 struct TableMapper {
   private let text: ReportText
   private let library: FormLibrary
-  private let isReconstructed: Bool
+  private let reconstructedFrom: Int
   private var folding = LabelFolding()
   private var runs: [TableRun] = []
   /// For each table, the last of its runs: those before it get no more rows.
@@ -20,13 +20,16 @@ struct TableMapper {
   /// Index into `runs` of the table that the last row belonged to.
   private var currentRun: Int?
   private var findings: [RawFinding] = []
+  private let captions: TableCaptions
+  /// The year of the report.
+  private let year: Int?
 
-  /// In tables that were put together a label without figures has lost them, and says so.
+  /// In tables that were put together, from an offset on, a label without figures has lost them, and says so.
   static func map(
-    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, isReconstructed: Bool = false
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, year: Int? = nil, reconstructedFrom: Int = .max
   ) -> MappedTables {
-    var mapper = TableMapper(text: text, library: library, isReconstructed: isReconstructed)
-    var result = MappedTables(library: library, isReconstructed: isReconstructed)
+    var mapper = TableMapper(outline, text, library, year: year, reconstructedFrom: reconstructedFrom)
+    var result = MappedTables(library: library, reconstructedFrom: reconstructedFrom)
     mapper.collect(outline) { $0.finishClosedRuns(&result) }
     while mapper.finishedRuns < mapper.runs.count { mapper.finishRun(&result) }
     result.finish(besides: mapper.findings)
@@ -34,16 +37,20 @@ struct TableMapper {
   }
 
   /// The rows of each table under their header, as the first pass leaves them: who asks where a figure was read looks here.
-  static func runs(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) -> [TableRun] {
-    var mapper = TableMapper(text: text, library: library, isReconstructed: false)
+  static func runs(_ outline: Outline, _ text: ReportText, _ library: FormLibrary, year: Int?) -> [TableRun] {
+    var mapper = TableMapper(outline, text, library, year: year, reconstructedFrom: .max)
     mapper.collect(outline) { _ in }
     return mapper.runs
   }
 
-  private init(text: ReportText, library: FormLibrary, isReconstructed: Bool) {
+  private init(
+    _ outline: Outline, _ text: ReportText, _ library: FormLibrary, year: Int?, reconstructedFrom: Int
+  ) {
+    captions = TableCaptions(outline, text, library)
+    self.year = year
     self.text = text
     self.library = library
-    self.isReconstructed = isReconstructed
+    self.reconstructedFrom = reconstructedFrom
     lastRuns = [Int?](filledWith: nil, count: library.tables.count)
   }
 
@@ -59,9 +66,20 @@ struct TableMapper {
   }
 
   private mutating func collect(_ grid: LabeledGrid, _ section: Int?) {
+    var otherYear = captions.otherYear(of: grid.table, than: year)
+    var isReported = false
     for row in 0..<grid.grid.height {
       let current = currentRun.map { runs[$0].table }
-      switch RowReading(grid, row: row).kind(in: grid, current: current) {
+      let kind = RowReading(grid, row: row).kind(in: grid, current: current)
+      if let year, let said = saidYear(of: kind, grid.grid, row, besides: year) {
+        otherYear = said == year ? nil : said
+        isReported = false
+      }
+      if let otherYear {
+        if !isReported { isReported = report(otherYear, kind, in: grid, row) }
+        continue
+      }
+      switch kind {
       case .header(let table): addHeader(table, grid, row, section)
       case .body(let table, let labelled): addBody(table, labelled, grid, row, section)
       case .bare: addBare(grid, row, section)
@@ -69,6 +87,29 @@ struct TableMapper {
       case .other: addBlank(grid, row, section)
       }
     }
+  }
+
+  /// The year that a row says of those below it.
+  private func saidYear(of kind: RowKind, _ grid: Grid, _ row: Int, besides year: Int) -> Int? {
+    switch kind {
+    case .other, .bare: TableCaptions.year(ofRow: row, in: grid, text, besides: year)
+    case .header: TableCaptions.year(ofCorner: row, in: grid, text, besides: year)
+    case .body, .unknown: nil
+    }
+  }
+
+  /// Rows of the form that are said to be another year's are not read. Returns whether this is one.
+  private mutating func report(_ otherYear: Int, _ kind: RowKind, in grid: LabeledGrid, _ row: Int) -> Bool {
+    switch kind {
+    case .header, .body: break
+    case .bare, .unknown, .other: return false
+    }
+    let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
+    findings.append(
+      RawFinding(
+        .otherYear, at: first?.trimmed.lowerBound,
+        [(.other, .integer(otherYear)), (.year, .integer(year ?? 0))]))
+    return true
   }
 
   /// Header rows in a row are one header; one after figures begins a new run of rows.
@@ -206,7 +247,7 @@ struct TableMapper {
     if !form.hasRowLabels { run.dropBlankRows() }
     let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
     if run.isForeign, run.bodies.isEmpty, header?.isPartial(of: form) ?? true { return }
-    result.add(run, header, text)
+    result.add(run, header, text, captions)
   }
 }
 

@@ -15,18 +15,19 @@ struct TableReading {
   /// How often each edition alone explains a row or column (by structure), or its wording.
   private(set) var structureVotes: [Int]
   private(set) var wordingVotes: [Int]
-  /// A label without figures has lost them.
-  private let isReconstructed: Bool
+  /// In rows from this offset on a label without figures has lost them.
+  private let reconstructedFrom: Int
   private let library: FormLibrary
+  private var captions: TableCaptions?
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
   /// Rows of the form that two rows of one table claim to be, with other figures.
   private var doubtfulRows: Set<Int> = []
 
-  init(_ table: Int, of library: FormLibrary, isReconstructed: Bool) {
+  init(_ table: Int, of library: FormLibrary, reconstructedFrom: Int) {
     form = library.tables[table]
     self.library = library
-    self.isReconstructed = isReconstructed
+    self.reconstructedFrom = reconstructedFrom
     claims = [Claim?](filledWith: nil, count: form.leaves.count)
     isExplained = [Bool](filledWith: false, count: form.leaves.count)
     structureVotes = [Int](filledWith: 0, count: library.forms.count)
@@ -35,7 +36,10 @@ struct TableReading {
 
   // MARK: Reading
 
-  mutating func read(_ rows: [TableRun.Body], _ header: TableHeader?, in section: Int?, _ text: ReportText) {
+  mutating func read(
+    _ rows: [TableRun.Body], _ header: TableHeader?, in section: Int?, _ text: ReportText, _ captions: TableCaptions
+  ) {
+    self.captions = captions
     self.section = self.section ?? section
     guard let header else {
       for body in rows { withhold(body, text) }
@@ -100,6 +104,7 @@ struct TableReading {
 
   /// Rule 4: a figure whose column the page does not say stays out.
   private mutating func withhold(_ body: TableRun.Body, _ text: ReportText) {
+    let isReconstructed = offset(of: body) >= reconstructedFrom
     guard let row = body.formRow, body.hasFigures || isReconstructed else { return }
     vote(form.rows[row].editions, structure: true)
     let printed = body.grid.row(body.row).map { text.string($0.cell.trimmed) }.filter {
@@ -219,6 +224,7 @@ struct TableReading {
       for place in [unit, body.label] {
         if let place { headerUnit = headerUnit.and(HeaderUnit(text.bytes, place.trimmed, after: "")) }
       }
+      if let captions { headerUnit = headerUnit.and(captions.unit(ofRow: body.row, in: body.grid)) }
     }
     let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
     let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)

@@ -1,3 +1,4 @@
+import ReportForms
 import ReportSource
 import ReportSyntax
 
@@ -215,11 +216,29 @@ struct FrontMatter {
     for line in openingParagraphs(outline) {
       guard text.bytes.contains("年", in: line) else { continue }
       let dates = DateScanner.dates(in: text.bytes, line)
-      if firstYear == nil { firstYear = dates.first { $0.year != nil }.map { ($0.year!, $0.range.lowerBound) } }
+      if firstYear == nil {
+        firstYear = dates.first { mayBeReported($0) }.flatMap { date in date.year.map { ($0, date.range.lowerBound) } }
+      }
       if readPeriod(dates) { break }
     }
     year = year ?? firstYear?.0
   }
+
+  /// Whether a year may be the one reported on: that of a day, or of a law, is not ("根据2019年修订的条例").
+  private func mayBeReported(_ date: PrintedDate) -> Bool {
+    guard date.year != nil else { return false }
+    let goesOn = ["至", "到", "-", "—", "－"].contains { text.bytes[date.range.upperBound...].starts(with: $0.utf8) }
+    switch (date.month, date.day) {
+    case (nil, _), (1, 1): break
+    case (1, nil): if !goesOn { return false }
+    default: return false
+    }
+    let behind = date.range.upperBound..<min(text.bytes.count, date.range.upperBound + Self.reachOfYear)
+    return !CaptionWords.standard.nameEnactment(text.bytes, behind)
+  }
+
+  /// Bytes behind a year that say what is of that year: six letters.
+  private static let reachOfYear = 18
 
   private func openingParagraphs(_ outline: Outline) -> [Range<Int>] {
     let first = outline.sections.isEmpty ? [] : outline.blocks(of: 0)

@@ -8,7 +8,8 @@ struct OutlineRendering: Sendable {
   /// The preamble without title and header block.
   let preamble: [Outline.Block]
   let roles: [String?]
-  let isReconstructed: Bool
+  /// Tables from this offset on had no structure in the source.
+  let reconstructedFrom: Int
 
   func blocks(_ blocks: some Sequence<Outline.Block>) -> [Block] { blocks.map(block) }
 
@@ -56,6 +57,7 @@ struct OutlineRendering: Sendable {
       rows.append(slots)
     }
     return Block.Table(
-      index: index, rows: rows, reconstructed: isReconstructed, line: place.line, character: place.character)
+      index: index, rows: rows, reconstructed: table.offset >= reconstructedFrom, line: place.line,
+      character: place.character)
   }
 }

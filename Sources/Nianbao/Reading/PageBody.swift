@@ -120,9 +120,11 @@ struct PageBody {
     let header = PageHeader(page, before: first)
     fields = header.fields
     let whole = text
+    let begin = title.flatMap { beginning(ofTitle: $0) }
     let isTitles = text.tokens.map { $0.kind != .tableRow && TitleReader.isTitle(text.bytes, $0.content) }
     text = whole.transformed { index, token in
       if token.kind == .blank { return token }
+      if index == begin { return token }
       if header.tokens.contains(index), index != title { return nil }
       if index >= first, index < last { return inside[index] ? token : nil }
       if index >= last {
@@ -144,6 +146,22 @@ struct PageBody {
     }
     let named = candidates.last { TitleReader(text.string(text.tokens[$0].content))?.agency != nil }
     return named ?? candidates.last
+  }
+
+  /// The line above a title that it goes on from: "X局" and "2021年政府信息公开工作年度报告".
+  private func beginning(ofTitle title: Int) -> Int? {
+    guard TitleReader(text.string(text.tokens[title].content))?.agency == nil,
+      let above = text.tokens.indices.prefix(title).last(where: { text.tokens[$0].kind != .blank }),
+      Self.beginsTitle(text, above), !goesOn(from: above - 1, to: above)
+    else { return nil }
+    return above
+  }
+
+  /// Whether a line may be the one before of the same title, so that a name begins higher up.
+  private func goesOn(from above: Int, to line: Int) -> Bool {
+    guard text.tokens.indices.contains(above), text.tokens[above].kind == .paragraph else { return false }
+    let (first, second) = (page.lines[above], page.lines[line])
+    return first.isEmphasized && second.isEmphasized && first.container == second.container && !first.isLink
   }
 
   /// The first of two lines that are a title together: "X局202" and "1年政府信息公开工作年度报告".

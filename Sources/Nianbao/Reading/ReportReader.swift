@@ -6,8 +6,12 @@ import ReportSyntax
 struct ReportReader {
   private(set) var text: ReportText
   private(set) var layout: Report.Layout
-  /// The tables were put together from a text without any.
-  private(set) var isReconstructed = false
+  /// Tables from this offset on were put together from text that has none.
+  private(set) var reconstructedFrom = Int.max
+  /// There are such tables.
+  var isReconstructed: Bool { reconstructedFrom < .max }
+  /// They stand between lines that the text has had before: offsets do not follow the page.
+  var hasPlacedTables: Bool { isReconstructed && layout == .html }
   private(set) var encoding = TextEncoding.utf8
   private(set) var mediaType: String
   /// Header fields that are no line of the text: meta tags, tables.
@@ -53,35 +57,56 @@ struct ReportReader {
     layout = recognition.layout
     if let border = recognition.border { return readAgain(source, border, library) }
     guard let reader = lossyReader(source, recognition, library) else { return }
-    isReconstructed = true
+    reconstructedFrom = 0
     text = reader.text
     findings += reader.findings
   }
 
-  /// A page without a single table may print one with divisions, lists or paragraphs: its lines are read like a text that
-  /// has lost its tables.
+  /// A page may print tables with divisions, lists or paragraphs: the lines beside those in markup are read like a text that
+  /// has lost its tables, and what was put together stands in their place.
   private mutating func readUnmarkedTables(_ library: FormLibrary) {
     let (lines, origins) = text.plainLines()
     let recognition = LayoutRecognition(lines)
-    guard recognition.layout == .nodePerLine || recognition.layout == .columns,
-      let reader = lossyReader(lines, recognition, library, behind: text.bytes), !reader.text.rows.isEmpty
+    guard recognition.layout == .nodePerLine || recognition.layout == .columns else { return }
+    let known = text.rows.isEmpty ? nil : tablesRead(library)
+    guard let reader = lossyReader(lines, recognition, library, behind: text.bytes, besides: known),
+      !reader.tables.isEmpty
     else { return }
-    isReconstructed = true
-    text = text.placing(reader.text, lines: origins)
+    reconstructedFrom = text.bytes.count
+    text = text.placing(reader.tables, of: reader.text, lines: origins)
     findings += reader.findings
   }
 
+  /// Tables of the form that the text has figures of.
+  private func tablesRead(_ library: FormLibrary) -> Set<Int> {
+    let outline = Outline(of: text)
+    let tables = TableMapper.map(outline, text, library, year: FrontMatter(outline, self).year).tables
+    return Set(tables.indices.filter { tables[$0]?.claims.contains { $0?.content.value != nil } ?? false })
+  }
+
+  /// Fewer lines that end in a figure are no table.
+  private static let fewestFigureLines = 5
+
+  /// Whether lines of a page that has tables may be another.
+  private var mayHaveUnmarkedTables: Bool {
+    text.tokens.count { token in
+      guard token.kind != .tableRow, token.kind != .blank, let last = text.bytes[token.content].last else { return false }
+      return last &- UInt8(ascii: "0") <= 9 || last == UInt8(ascii: "-")
+    } >= Self.fewestFigureLines
+  }
+
   private func lossyReader(
-    _ source: SourceText, _ recognition: LayoutRecognition, _ library: FormLibrary, behind before: [UInt8] = []
+    _ source: SourceText, _ recognition: LayoutRecognition, _ library: FormLibrary, behind before: [UInt8] = [],
+    besides known: Set<Int>? = nil
   ) -> LossyReader? {
     switch recognition.layout {
     case .tabbed, .html, .pipes: return nil
     case .nodePerLine:
-      return LossyReader(NodeLines.lines(of: source), source, library, .document, .split, behind: before)
+      return LossyReader(NodeLines.lines(of: source), source, library, .document, .split, behind: before, besides: known)
     case .flat: return LossyReader(FlatLines.lines(of: source), source, library, .document, .runTogether)
     case .columns:
       let lines = recognition.hasPlaces ? ColumnLines.lines(of: source, library) : PaintedLines.lines(of: source)
-      return LossyReader(lines, source, library, .painted, .none, behind: before)
+      return LossyReader(lines, source, library, .painted, .none, behind: before, besides: known)
     }
   }
 
@@ -90,7 +115,7 @@ struct ReportReader {
     _ source: SourceText, _ border: CellBorder, _ library: FormLibrary, besides known: ReportText? = nil
   ) {
     guard let choice = BorderedChoice.reader(source, border, library, besides: known) else { return }
-    isReconstructed = choice.isReconstructed
+    if choice.isReconstructed { reconstructedFrom = 0 }
     text = choice.reader.text
     findings += choice.reader.findings
   }
@@ -110,11 +135,9 @@ struct ReportReader {
     _ = consume body
     layout = .html
     mediaType = markup.isXML ? "application/xhtml+xml" : "text/html"
-    if text.rows.isEmpty { readUnmarkedTables(library) }
-    // Places of emphasis are those of the page's own lines.
-    let isPage = !isReconstructed
-    text = HeadingPromotion.promoted(text, library) { isPage && emphasized.contains($0) }
     metaTags = markup.metadata
+    if text.rows.isEmpty || mayHaveUnmarkedTables { readUnmarkedTables(library) }
+    text = HeadingPromotion.promoted(text, library) { emphasized.contains($0) }
     if !markup.hidingClasses.isEmpty {
       findings.append(RawFinding(.textHidden, [(.classes, .list(markup.hidingClasses))]))
     }

@@ -65,9 +65,19 @@ struct TitleReader {
     if name.starts(with: "【".utf8), let end = head.firstIndex(of: "】", in: 0..<head.count) {
       name = head[(end + "】".utf8.count)...]
     }
-    for suffix in ["年度", "度", "关于", "關於"] { name = name.dropSuffix(suffix.utf8) }
+    name = withoutMonths(name)
+    for suffix in ["年度", "度", "发布", "公布", "印发", "關於", "关于"] { name = name.dropSuffix(suffix.utf8) }
     for prefix in ["关于", "關於", "《"] { name = name.dropPrefix(prefix.utf8) }
     return names(name) ? String(decoding: name, as: UTF8.self) : nil
+  }
+
+  /// "X局度（1月-12月）" without what it says of months.
+  private static func withoutMonths(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let bytes = Array(name)
+    guard bytes.suffix(3).elementsEqual("）".utf8), let start = bytes.firstIndex(of: "（", in: 0..<bytes.count),
+      bytes.contains("月", in: start..<bytes.count), bytes[start...].contains(where: { $0 &- 0x30 <= 9 })
+    else { return name }
+    return bytes[..<start]
   }
 
   /// Two letters at least: what a title cut in two leaves of a year is no name.

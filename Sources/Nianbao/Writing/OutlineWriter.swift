@@ -109,7 +109,7 @@ struct OutlineWriter {
       $0.key("line")
       $0.value(place.line)
       $0.key("reconstructed")
-      $0.value(body.isReconstructed)
+      $0.value(table.offset >= body.reconstructedFrom)
       $0.key("rows")
       $0.array { writeRows(of: table.grid, to: &$0) }
       $0.key("type")

@@ -23,7 +23,7 @@ enum BorderedChoice {
 
   private static func figures(_ text: ReportText, _ library: FormLibrary, isReconstructed: Bool) -> Int {
     let text = HeadingPromotion.promoted(text, library)
-    let tables = TableMapper.map(Outline(of: text), text, library, isReconstructed: isReconstructed).tables
+    let tables = TableMapper.map(Outline(of: text), text, library, reconstructedFrom: isReconstructed ? 0 : .max).tables
     return tables.reduce(0) { $0 + ($1?.claims.count { $0?.content.value != nil } ?? 0) }
   }
 }

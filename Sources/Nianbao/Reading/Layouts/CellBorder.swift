@@ -38,10 +38,30 @@ enum CellBorder {
   static func border(of source: SourceText) -> CellBorder? {
     fewestRows.first { border, fewest in
       guard source.bytes.contains(border.mark, in: 0..<source.bytes.count) else { return false }
-      return source.lineStarts.indices.count { border.isRow(source.bytes.trimmed(source.lineRange($0)), source.bytes) }
-        >= fewest
+      let lines = source.lineStarts.indices.lazy.map { source.bytes.trimmed(source.lineRange($0)) }
+      return lines.count { border.isRow($0, source.bytes) } >= fewest
+        || border.mayQuote && border.hasExcerpt(lines, source.bytes)
     }?.border
   }
+
+  /// Whether a few lines below each other are rows of one width, all but the first with figures: a sentence has none such.
+  private func hasExcerpt(_ lines: some Sequence<Range<Int>>, _ bytes: [UInt8]) -> Bool {
+    var width = 0
+    var rows = 0
+    for line in lines {
+      let cells = isRow(line, bytes) ? self.cells(line, bytes) : []
+      let figures = cells.count { FigureText.isOne(bytes, $0) }
+      let goesOn = cells.count == width && figures * 2 > width
+      rows = goesOn ? rows + 1 : cells.count >= Self.fewestCells && figures == 0 ? 1 : 0
+      width = cells.count
+      if rows >= Self.excerptRows { return true }
+    }
+    return false
+  }
+
+  /// A header and two rows, of a label, figures and a total.
+  private static let excerptRows = 3
+  private static let fewestCells = 4
 
   /// Whether a line without white space at its ends holds a border, and is no sentence.
   func isRow(_ line: Range<Int>, _ bytes: [UInt8]) -> Bool {

@@ -75,6 +75,9 @@ struct DerivedText {
     }
   }
 
+  /// How many tokens have been written.
+  var tokenCount: Int { tokens.count }
+
   func text() -> ReportText {
     ReportText(bytes: bytes, tokens: tokens, rows: rows, cells: cells, source: source, origins: origins)
   }

@@ -12,13 +12,19 @@ struct LossyReader {
   private let lexicons: [LabelLexicon]
   private var derived: DerivedText
   private(set) var findings: [RawFinding] = []
+  /// Its tables, in order.
+  private(set) var tables: [PlacedTable] = []
+  /// Tables of the form that a page has in markup already: lines with some of their labels are none. Nil where it has none
+  /// at all.
+  private var known: Set<Int>?
 
   var text: ReportText { derived.text() }
 
   init(
     _ lines: [LossyLine], _ source: SourceText, _ library: FormLibrary, _ order: ReadingOrder, _ damage: DigitDamage,
-    behind before: [UInt8] = []
+    behind before: [UInt8] = [], besides known: Set<Int>? = nil
   ) {
+    self.known = known
     self.source = source
     self.library = library
     self.order = order
@@ -56,13 +62,16 @@ struct LossyReader {
     var position = writeHeaderLines(lines)
     var indicators = IndicatorTables(source.bytes, library)
     let layout = indicatorLayout(lines)
-    while let table = indicators.next(in: lines, from: position, layout) {
+    // Their rows are counted from the first: beside an annex in markup they would be others.
+    while known == nil, let table = indicators.next(in: lines, from: position, layout) {
       readParts(Array(lines[..<table.lines.lowerBound]), from: position)
+      let start = derived.tokenCount
       indicators.write(table, to: &derived)
+      note(table.lines.lowerBound..<table.lines.upperBound, of: lines, since: start)
       position = table.lines.upperBound
     }
     readParts(lines, from: position)
-    if layout != .nodes || damage != .split { indicators.reportUnread(in: derived.text()) }
+    if known == nil, layout != .nodes || damage != .split { indicators.reportUnread(in: derived.text()) }
     findings += indicators.findings
   }
 
@@ -134,17 +143,43 @@ struct LossyReader {
   private mutating func readPart(_ lines: [LossyLine], _ range: Range<Int>, _ table: Int) {
     let pieces = lines[range].flatMap(\.pieces)
     let lexemes = RegionLexer.lexemes(of: pieces, in: source.bytes, lexicons[table])
-    guard let zone = TableZone.zone(lexemes, library.tables[table], source.bytes) else {
+    guard let zone = TableZone.zone(lexemes, source.bytes, fewest: fewestLabels(table)) else {
       return joinProse(lines[range])
     }
     let first = lexemes[zone.lowerBound].pieces.lowerBound
     let last = lexemes[zone.upperBound - 1].pieces.upperBound
     let places = lineOfPieces(lines, range)
+    if let caption = captionWithin(lines, places[first], places[last]) {
+      readPart(lines, range.lowerBound..<caption, table)
+      return readPart(lines, caption..<range.upperBound, table)
+    }
     joinProse(lines[range.lowerBound..<places[first]])
+    let start = derived.tokenCount
     derived.addBlank()
     write(lexemes[zone], table)
     derived.addBlank()
+    note(places[first]..<places[last] + 1, of: lines, since: start)
     joinProse(lines[min(range.upperBound, places[last] + 1)..<range.upperBound])
+  }
+
+  /// A line that names a year ends one table and begins another.
+  private func captionWithin(_ lines: [LossyLine], _ first: Int, _ last: Int) -> Int? {
+    (first..<last + 1).dropFirst().first { index in
+      let line = lines[index].range
+      return CaptionYear.year(source.bytes, line, besides: 0) != nil
+    }
+  }
+
+  private mutating func note(_ range: Range<Int>, of lines: [LossyLine], since start: Int) {
+    let stretch = lines[range.lowerBound].range.lowerBound..<lines[range.upperBound - 1].range.upperBound
+    tables.append(PlacedTable(lines: stretch, tokens: start..<derived.tokenCount))
+  }
+
+  /// Labels that make a table: of one that the page has already, half of them.
+  private func fewestLabels(_ table: Int) -> Int {
+    let form = library.tables[table]
+    guard let known, known.contains(table) else { return 2 }
+    return (form.rows.count { !$0.isGroup } + form.columns.count { !$0.isGroup }) / 2
   }
 
   private func lineOfPieces(_ lines: [LossyLine], _ range: Range<Int>) -> [Int] {

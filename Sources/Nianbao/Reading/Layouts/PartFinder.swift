@@ -96,7 +96,7 @@ enum TableZone {
   private static let longestWord = 18
 
   /// From the first label of the table to its last label or figure; nil where there are too few to make one.
-  static func zone(_ lexemes: [Lexeme], _ form: FormTable, _ bytes: [UInt8]) -> Range<Int>? {
+  static func zone(_ lexemes: [Lexeme], _ bytes: [UInt8], fewest: Int) -> Range<Int>? {
     guard let first = lexemes.indices.first(where: { isLabel(lexemes[$0]) && !isSentence(lexemes, $0, bytes) }) else {
       return nil
     }
@@ -114,7 +114,7 @@ enum TableZone {
         last = index
       }
     }
-    guard labels.count >= 2 else { return nil }
+    guard labels.count >= fewest else { return nil }
     return first..<last + 1
   }
 
