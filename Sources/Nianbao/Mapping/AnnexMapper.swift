@@ -30,9 +30,12 @@ struct AnnexMapper {
   static func map(
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, besides tables: MappedTables, year: Int?
   ) -> MappedAnnex? {
+    let others = outline.tables.indices.filter { !tables.blocks.contains($0) }
+    if others.isEmpty { return nil }
     let captions = TableCaptions(outline, text, library)
     var mapper = AnnexMapper(text: text, library: library)
-    for (index, table) in outline.tables.enumerated() where !tables.blocks.contains(index) {
+    for index in others {
+      let table = outline.tables[index]
       guard tables.blocks.isEmpty || mapper.isAnnex(table.section, outline) else { continue }
       if let otherYear = captions.otherYear(of: index, than: year) {
         mapper.leaveOut(table, of: otherYear, than: year)
