@@ -229,7 +229,7 @@ struct FrontMatter {
     guard date.year != nil else { return false }
     let goesOn = ["至", "到", "-", "—", "－"].contains { text.bytes[date.range.upperBound...].starts(with: $0.utf8) }
     switch (date.month, date.day) {
-    case (nil, _), (1, 1): break
+    case (nil, _), (1, 1), (12, 31): break
     case (1, nil): if !goesOn { return false }
     default: return false
     }
