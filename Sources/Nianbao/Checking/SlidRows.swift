@@ -7,10 +7,9 @@ import ReportSource
 /// That its figures belong to their columns the sums of those can show.
 enum SlidRows {
   static func findings(_ form: FormTable, _ checks: RelationChecks, _ figures: RelationFigures) -> [RawFinding] {
-    var rows: [TableRelation] = []
-    for (relation, outcome) in zip(checks.relations, checks.outcomes) where outcome.status == .notAssessable {
-      if lacksTotal(relation, figures) { rows.append(relation) }
-    }
+    let rows = checks.relations.indices.filter {
+      checks.outcomes[$0].status == .notAssessable && lacksTotal(checks.relations[$0], figures)
+    }.map { checks.relations[$0] }
     if rows.isEmpty { return [] }
     // Where most rows have no total, nobody filled it in.
     let printTotals = checks.relations.count { isRow($0, figures) && isBegun($0, figures) } > rows.count * 2
