@@ -34,7 +34,7 @@ enum SlidRows {
   private static func lacksTotal(_ relation: TableRelation, _ figures: RelationFigures) -> Bool {
     guard isRow(relation, figures), isBegun(relation, figures) else { return false }
     let reading = figures[relation.right[0]].reading
-    return reading == .blank || reading == .words
+    return reading == .blank || reading == .words && mayEndInTotal(relation, figures)
   }
 
   /// Whether the last figure of a row is no less than those before it together, so that it may be their total.

@@ -3,7 +3,9 @@ import ReportSource
 import ReportSyntax
 
 /// What the lines above a table, and the headings that it stands under, say of it: the year and the unit of its figures.
-struct TableCaptions {
+///
+/// A class, for every table that is read refers to it.
+final class TableCaptions {
   private let outline: Outline
   private let text: ReportText
   private let library: FormLibrary
