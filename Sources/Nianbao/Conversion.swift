@@ -72,7 +72,8 @@ public enum Conversion {
       source: source, title: front.title, agency: front.agency, year: front.year, period: front.period,
       edition: editions.ofReport.map { forms.forms[$0].edition }, metadata: front.metadata, body: body,
       statistics: figures.statistics, cells: figures.cells, relations: arithmetic.checks,
-      otherChecks: annexChecks.checks + prose.checks, rawFindings: OrderedFindings(ofText + ofTables + ofFigures, reader))
+      otherChecks: annexChecks.checks + prose.checks,
+      rawFindings: OrderedFindings(ofText + ofTables + ofFigures, reader))
     try passed(.rendering)
     return report
   }

@@ -68,7 +68,8 @@ public struct SourceText: Sendable {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
-  /// The same, looked for in the few lines from a known one on first, between which blank ones may lie.
+  /// 0-based index of the line that holds `offset`, looked for in the four lines from a known one on first: the next one said
+  /// is seldom further, and blank lines lie between.
   private func lineIndex(at offset: Int, near known: Int) -> Int {
     guard known < lineStarts.count, lineStarts[known] <= offset else { return lineIndex(at: offset) }
     for line in known..<min(known + 4, lineStarts.count)

@@ -150,6 +150,7 @@ public final class Grid: Sendable {
   init(_ rows: ArraySlice<Range<Int>>, of rowCells: [RowCell], in bytes: [UInt8]) {
     var layout = GridLayout(rowCount: rows.count)
     layout.cells.reserveCapacity(rows.reduce(0) { $0 + $1.count })
+    precondition(rows.allSatisfy { $0.upperBound <= rowCells.count }, "a row has cells that are not there")
     rowCells.withUnsafeBufferPointer { rowCells in
       bytes.withUnsafeBufferPointer { bytes in
         for row in rows { layout.add(row, of: rowCells, in: bytes) }

@@ -33,7 +33,8 @@ extension ReportText {
   public func placing(_ tables: [PlacedTable], of other: ReportText, lines: OffsetMap) -> ReportText {
     var placing = TablePlacing(text: self, other: other)
     for table in tables {
-      placing.place(table, between: lines.origin(of: table.lines.lowerBound), lines.origin(of: table.lines.upperBound - 1))
+      let (first, last) = (table.lines.lowerBound, table.lines.upperBound - 1)
+      placing.place(table, between: lines.origin(of: first), lines.origin(of: last))
     }
     placing.finish()
     let count = other.bytes.count

@@ -32,12 +32,12 @@ struct AnnexMapper {
   ) -> MappedAnnex? {
     let others = outline.tables.indices.filter { !tables.blocks.contains($0) }
     if others.isEmpty { return nil }
-    let captions = TableCaptions(outline, text, library)
+    let captions = TableCaptions(outline, text, library, year: year)
     var mapper = AnnexMapper(text: text, library: library)
     for index in others {
       let table = outline.tables[index]
       guard tables.blocks.isEmpty || mapper.isAnnex(table.section, outline) else { continue }
-      if let otherYear = captions.otherYear(of: index, than: year) {
+      if let otherYear = captions.statements[index].year, otherYear != year {
         mapper.leaveOut(table, of: otherYear, than: year)
       } else {
         mapper.read(table.grid, index, goesOn: goesOn(index, outline))

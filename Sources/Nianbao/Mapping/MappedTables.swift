@@ -52,8 +52,11 @@ struct MappedTables {
     readings = []
   }
 
+  /// Whether rows of a table have been read.
+  func hasRead(_ table: Int) -> Bool { readings[table] != nil }
+
   /// Reads the cells of a run of rows under their header.
-  mutating func add(_ run: TableRun, _ header: TableHeader?, _ text: ReportText, _ captions: TableCaptions) {
+  mutating func add(_ run: TableRun, _ header: TableHeader?, _ text: ReportText) {
     let rows = run.bodies.allSatisfy { $0.formRow != nil } ? run.bodies : run.bodies.filter { $0.formRow != nil }
     findings += header?.findings ?? []
     reportRowsWithoutPlace(run, text)
@@ -66,7 +69,7 @@ struct MappedTables {
     if readings[run.table] == nil {
       readings[run.table] = TableReading(run.table, of: library, reconstructedFrom: reconstructedFrom)
     }
-    readings[run.table]?.read(rows, header, in: run.section, text, captions)
+    readings[run.table]?.read(rows, header, in: run.section, text)
   }
 
   /// A group's label with figures of its own, or a label that fits nowhere, has figures that are nobody's.

@@ -88,12 +88,12 @@ struct RowAligner {
     if !figureOfCell.isEmpty, grid.rowCells[body.row].count == figureOfCell.count { return byCellOrder(body, &slots) }
     let width = grid.rowWidths[body.row]
     if hasPlaces, width == headerWidth && !haveBlanksBehind || reachesItsColumns(body) {
-      var alignment = alignment(body, &slots, lastAt: nil)
+      var alignment = alignment(body, &slots, firstAt: nil)
       alignment.isSettledByWidth = width != headerWidth
       return alignment
     }
     guard settledWidths.contains(width) else { return nil }
-    var alignment = alignment(body, &slots, lastAt: width - 1)
+    var alignment = alignment(body, &slots, firstAt: width - figureCount)
     alignment.isSettledByWidth = true
     alignment.isSurplusForeign = false
     return alignment
@@ -120,18 +120,15 @@ struct RowAligner {
     return alignment
   }
 
-  /// Rules 2 and 3: by the column of the grid, that of the header or, where the last figure stands in `lastAt`, so many
-  /// from there.
-  private func alignment(_ body: BodyRow, _ slots: inout [Slot], lastAt: Int?) -> Alignment {
+  /// Rules 2 and 3: by the column of the grid under the header or, where the first figure is known to stand in `firstAt`, from
+  /// there on.
+  private func alignment(_ body: BodyRow, _ slots: inout [Slot], firstAt: Int?) -> Alignment {
     var alignment = emptyAlignment(&slots)
     let first = alignment.slots.lowerBound
     var last = -1
     var lastFigure = -1
     body.grid.grid.forEachSlot(ofRow: body.row) { column, cell in
-      let figure =
-        if let lastAt { max(-1, column - lastAt + figureCount - 1) } else {
-          column < headerWidth ? figureOfColumn[column] : -1
-        }
+      let figure = firstAt.map { max(-1, column - $0) } ?? figure(over: column)
       if cell == last, figure == lastFigure { return }
       if cell == last, figure >= 0, lastFigure >= 0 {
         // One cell under two headers.
@@ -145,6 +142,10 @@ struct RowAligner {
     }
     return alignment
   }
+
+  /// The figure column that stands over a column of the grid, or -1.
+  @inline(__always)
+  private func figure(over column: Int) -> Int { column < headerWidth ? figureOfColumn[column] : -1 }
 
   private func emptyAlignment(_ slots: inout [Slot]) -> Alignment {
     let first = slots.count

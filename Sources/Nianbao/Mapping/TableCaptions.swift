@@ -2,77 +2,90 @@ import ReportForms
 import ReportSource
 import ReportSyntax
 
-/// What the lines above a table, and the headings that it stands under, say of it: the year and the unit of its figures.
+/// What the lines above each table, and the headings that it stands under, say of it: the year and the unit of its figures.
 ///
-/// A class, for every table that is read refers to it.
+/// A class, for it is made once for all tables.
 final class TableCaptions {
-  private let outline: Outline
+  /// What stands above a table.
+  struct Statement {
+    /// Nil where no year is named.
+    var year: Int?
+    var unit = HeaderUnit.none
+  }
+
+  /// For each table.
+  private(set) var statements: [Statement]
   private let text: ReportText
-  private let library: FormLibrary
-  /// The place of each table among the blocks.
-  private let blocks: [Int]
+  /// The year of the report.
+  private let reported: Int?
 
   /// A longer line, in bytes, is no caption.
   static let longest = 150
-  /// A table has its captions in its first rows.
-  private static let captionRows = 3
 
-  init(_ outline: Outline, _ text: ReportText, _ library: FormLibrary) {
-    self.outline = outline
-    self.library = library
+  init(_ outline: Outline, _ text: ReportText, _ library: FormLibrary, year reported: Int?) {
     self.text = text
-    blocks = outline.blocks.indices.filter { if case .table = outline.blocks[$0] { true } else { false } }
+    self.reported = reported
+    statements = [Statement](filledWith: Statement(), count: outline.tables.count)
+    if statements.isEmpty { return }
+    read(outline.preamble, under: nil)
+    // What headings say of all that stands in their sections.
+    var around: [Int?] = []
+    for (index, section) in outline.sections.enumerated() {
+      let own = year(section.title)
+      let above = section.parent.flatMap { around[$0] }
+      around.append(isAround(section, library) ? own ?? above : above)
+      read(outline.blocks(of: index), under: own ?? above)
+    }
   }
 
-  /// Whether figures of a table are said to be another year's; which.
-  func otherYear(of table: Int, than year: Int?) -> Int? {
-    guard let year, let stated = self.year(of: table, besides: year), stated != year else { return nil }
-    return stated
+  /// The year that a line names which is a caption.
+  func year(_ line: Range<Int>) -> Int? {
+    reported.flatMap { CaptionYear.year(text.bytes, line, reported: $0) }
   }
 
-  /// The year that the nearest caption names, or the nearest heading.
-  private func year(of table: Int, besides year: Int) -> Int? {
-    let grid = outline.tables[table].grid
-    for row in 0..<min(grid.height, Self.captionRows) {
-      if let year = Self.year(ofRow: row, in: grid, text, besides: year) { return year }
+  /// The year that a row names which is a caption: of one cell, alone in its row.
+  func year(ofRow row: Int, in grid: Grid) -> Int? {
+    guard let reported, let line = Self.line(ofRow: row, in: grid) else { return nil }
+    return CaptionYear.year(text.bytes, line.trimmed, reported: reported, mayBeBare: line.columnSpan > 1)
+  }
+
+  /// The year that a header names in its corner.
+  func year(ofCorner row: Int, in grid: Grid) -> Int? {
+    guard let corner = grid.cells(inRow: row).first, corner.column == 0 else { return nil }
+    return year(corner.trimmed)
+  }
+
+  /// The unit that a row names which is a caption.
+  func unit(ofRow row: Int, in grid: Grid) -> HeaderUnit? {
+    Self.line(ofRow: row, in: grid).flatMap { CaptionUnit.unit(text.bytes, $0.trimmed) }
+  }
+
+  /// The short lines above a table say something of it, the nearest first, up to a sentence. Pieces of a table share those
+  /// above the first.
+  private func read(_ blocks: ArraySlice<Outline.Block>, under year: Int?) {
+    var said = Statement(year: year)
+    for block in blocks {
+      switch block {
+      case .table(let index): statements[index] = said
+      case .list: said = Statement(year: year)
+      case .paragraph(let line):
+        if line.count > Self.longest || text.bytes.contains("。", in: line.dropLast("。".utf8.count)) {
+          said = Statement(year: year)
+          continue
+        }
+        said.year = self.year(line) ?? said.year
+        said.unit = CaptionUnit.unit(text.bytes, line) ?? said.unit
+      }
     }
-    if let year = first(above: table, { CaptionYear.year(text.bytes, $0, besides: year) }) { return year }
-    guard let section = outline.tables[table].section else { return nil }
-    for index in outline.ancestry(of: section) where index == section || isAround(index) {
-      if let year = CaptionYear.year(text.bytes, outline.sections[index].title, besides: year) { return year }
-    }
-    return nil
   }
 
   /// Whether a heading speaks of all that stands in its section: the caption of a table, which has no number, does not; an
   /// annex may have parts of its own.
-  private func isAround(_ section: Int) -> Bool {
-    if outline.sections[section].numbering != nil { return true }
+  private func isAround(_ section: Outline.Section, _ library: FormLibrary) -> Bool {
+    if section.numbering != nil { return true }
     var folding = LabelFolding()
-    folding.fold(text.bytes, outline.sections[section].title)
+    folding.fold(text.bytes, section.title)
     return library.roles.role(of: folding) == "annex"
-  }
-
-  /// The year that a row names which is a caption: of one cell, alone in its row.
-  static func year(ofRow row: Int, in grid: Grid, _ text: ReportText, besides year: Int) -> Int? {
-    guard let line = line(ofRow: row, in: grid) else { return nil }
-    return CaptionYear.year(text.bytes, line.trimmed, besides: year, mayBeBare: line.columnSpan > 1)
-  }
-
-  /// The year that a header names in its corner.
-  static func year(ofCorner row: Int, in grid: Grid, _ text: ReportText, besides year: Int) -> Int? {
-    guard let corner = grid.cells(inRow: row).first, corner.column == 0 else { return nil }
-    return CaptionYear.year(text.bytes, corner.trimmed, besides: year)
-  }
-
-  /// The unit that a caption names, in the rows above the row or in the lines above its table.
-  func unit(ofRow row: Int, in grid: LabeledGrid) -> HeaderUnit {
-    for above in (0..<row).reversed() {
-      if let unit = Self.line(ofRow: above, in: grid.grid).flatMap({ CaptionUnit.unit(text.bytes, $0.trimmed) }) {
-        return unit
-      }
-    }
-    return first(above: grid.table) { CaptionUnit.unit(text.bytes, $0) } ?? .none
   }
 
   /// The one cell of a row that is not blank.
@@ -84,38 +97,38 @@ final class TableCaptions {
     }
     return line
   }
-
-  /// What the nearest of the short lines above a table says that says anything: they are those of the section, up to a
-  /// sentence. Pieces of a table share the lines above the first.
-  private func first<Said>(above table: Int, _ said: (Range<Int>) -> Said?) -> Said? {
-    let first = outline.tables[table].section.map { outline.sections[$0].blocks.lowerBound } ?? 0
-    for block in outline.blocks[first..<blocks[table]].reversed() {
-      switch block {
-      case .table: continue
-      case .list: return nil
-      case .paragraph(let line):
-        guard line.count <= Self.longest, !text.bytes.contains("。", in: line) else { return nil }
-        if let said = said(line) { return said }
-      }
-    }
-    return nil
-  }
 }
 
 /// The year that a caption names: "2021年收到和处理政府信息公开申请情况".
 enum CaptionYear {
-  /// Nil where it names none or several, compares with it, or speaks of a date. `reported` is the year that others are told
-  /// from, as in "上年度".
-  static func year(_ bytes: [UInt8], _ line: Range<Int>, besides reported: Int, mayBeBare: Bool = false) -> Int? {
-    guard line.count <= TableCaptions.longest, bytes.contains("年", in: line), !isSentence(bytes, line) else {
-      return mayBeBare ? bareYear(bytes, line, near: reported) : nil
-    }
-    let dates = DateScanner.dates(in: bytes, line)
-    if dates.isEmpty, CaptionWords.standard.nameYearBefore(bytes, line) { return reported - 1 }
-    guard let year = dates.first?.year, dates.allSatisfy({ ($0.year ?? year) == year && isOfPeriod($0) }) else {
-      return nil
-    }
-    return year
+  /// Nil where it names none or several, or says more of it than whose the figures are. `reported` is the year that others
+  /// are told from, as in "上年度".
+  static func year(_ bytes: [UInt8], _ line: Range<Int>, reported: Int, mayBeBare: Bool = false) -> Int? {
+    if line.count > TableCaptions.longest || line.isEmpty { return nil }
+    guard bytes.contains("年", in: line) else { return mayBeBare ? bareYear(bytes, line, near: reported) : nil }
+    guard let part = part(bytes, line) else { return nil }
+    if let year = printedYear(bytes, part) { return year }
+    if CaptionWords.standard.nameYearBefore(bytes, part) { return reported - 1 }
+    return CaptionWords.standard.nameThisYear(bytes, part) ? reported : nil
+  }
+
+  /// Whether a line names a year in digits, whichever is reported on: "上年度" may be a piece of a label.
+  static func isPrinted(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard line.count <= TableCaptions.longest, bytes.contains("年", in: line) else { return false }
+    return part(bytes, line).flatMap { printedYear(bytes, $0) } != nil
+  }
+
+  /// What a caption says first, where it says nothing that makes its year another's.
+  private static func part(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+    CaptionWords.standard.firstPart(bytes, line).flatMap { CaptionWords.standard.saysMore(bytes, $0) ? nil : $0 }
+  }
+
+  private static func printedYear(_ bytes: [UInt8], _ part: Range<Int>) -> Int? {
+    let dates = DateScanner.dates(in: bytes, part)
+    guard let first = dates.first, let last = dates.last, let year = first.year,
+      dates.allSatisfy({ ($0.year ?? year) == year }), isPeriod(dates)
+    else { return nil }
+    return CaptionWords.standard.nameFigures(bytes, last.range.upperBound..<part.upperBound) ? year : nil
   }
 
   /// "2021" and nothing else.
@@ -126,26 +139,25 @@ enum CaptionYear {
     return Int(value)
   }
 
-  private static func isSentence(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    let marks: [StaticString] = ["。", "，", "；"]
-    return marks.contains { bytes.contains($0, in: line) } || CaptionWords.standard.compare(bytes, line)
-  }
-
-  /// A year, or a day that one begins or ends with.
-  private static func isOfPeriod(_ date: PrintedDate) -> Bool {
-    switch (date.month, date.day) {
-    case (nil, nil), (1, 1), (12, 31): true
+  /// A year, or all of its days.
+  private static func isPeriod(_ dates: [PrintedDate]) -> Bool {
+    switch dates.count {
+    case 1: dates[0].month == nil && dates[0].day == nil
+    case 2: (dates[0].month, dates[0].day, dates[1].month, dates[1].day) == (1, 1, 12, 31)
     default: false
     }
   }
 }
 
-/// The unit that a caption names: "单位：元".
+/// The unit that a caption names: "单位：元", "（单位：件、万元）".
 enum CaptionUnit {
   /// Nil where it names no money.
   static func unit(_ bytes: [UInt8], _ line: Range<Int>) -> HeaderUnit? {
-    guard line.count <= 90, bytes.contains("单位", in: line) else { return nil }
-    if case .none = HeaderUnit(bytes, line, after: "") { return nil }
-    return HeaderUnit(bytes, line, after: "")
+    guard line.count <= TableCaptions.longest, let label = bytes.firstIndex(of: "单位", in: line),
+      let named = CaptionWords.standard.units(bytes, behind: label + "单位".utf8.count, to: line.upperBound)
+    else { return nil }
+    let unit = HeaderUnit(bytes, named, after: "")
+    if case .none = unit { return nil }
+    return unit
   }
 }

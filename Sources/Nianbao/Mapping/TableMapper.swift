@@ -21,6 +21,10 @@ struct TableMapper {
   private var currentRun: Int?
   private var findings: [RawFinding] = []
   private let captions: TableCaptions
+  /// What has been said of the rows being collected.
+  private var said = TableCaptions.Statement()
+  /// Runs that are said to be another year's: read last, for this year's table goes before them.
+  private var otherYears: [TableRun] = []
   /// The year of the report.
   private let year: Int?
 
@@ -32,6 +36,7 @@ struct TableMapper {
     var result = MappedTables(library: library, reconstructedFrom: reconstructedFrom)
     mapper.collect(outline) { $0.finishClosedRuns(&result) }
     while mapper.finishedRuns < mapper.runs.count { mapper.finishRun(&result) }
+    mapper.finishOtherYears(&result)
     result.finish(besides: mapper.findings)
     return result
   }
@@ -46,7 +51,7 @@ struct TableMapper {
   private init(
     _ outline: Outline, _ text: ReportText, _ library: FormLibrary, year: Int?, reconstructedFrom: Int
   ) {
-    captions = TableCaptions(outline, text, library)
+    captions = TableCaptions(outline, text, library, year: year)
     self.year = year
     self.text = text
     self.library = library
@@ -66,19 +71,11 @@ struct TableMapper {
   }
 
   private mutating func collect(_ grid: LabeledGrid, _ section: Int?) {
-    var otherYear = captions.otherYear(of: grid.table, than: year)
-    var isReported = false
+    said = captions.statements[grid.table]
     for row in 0..<grid.grid.height {
       let current = currentRun.map { runs[$0].table }
       let kind = RowReading(grid, row: row).kind(in: grid, current: current)
-      if let year, let said = saidYear(of: kind, grid.grid, row, besides: year) {
-        otherYear = said == year ? nil : said
-        isReported = false
-      }
-      if let otherYear {
-        if !isReported { isReported = report(otherYear, kind, in: grid, row) }
-        continue
-      }
+      if isCaption(row, kind, of: grid.grid) { continue }
       switch kind {
       case .header(let table): addHeader(table, grid, row, section)
       case .body(let table, let labelled): addBody(table, labelled, grid, row, section)
@@ -89,27 +86,18 @@ struct TableMapper {
     }
   }
 
-  /// The year that a row says of those below it.
-  private func saidYear(of kind: RowKind, _ grid: Grid, _ row: Int, besides year: Int) -> Int? {
+  /// Notes what a row, or the corner of a header, says of the rows below it. Returns whether the row is nothing else.
+  private mutating func isCaption(_ row: Int, _ kind: RowKind, of grid: Grid) -> Bool {
     switch kind {
-    case .other, .bare: TableCaptions.year(ofRow: row, in: grid, text, besides: year)
-    case .header: TableCaptions.year(ofCorner: row, in: grid, text, besides: year)
-    case .body, .unknown: nil
+    case .other, .bare:
+      let (year, unit) = (captions.year(ofRow: row, in: grid), captions.unit(ofRow: row, in: grid))
+      said.year = year ?? said.year
+      said.unit = unit ?? said.unit
+      return year != nil || unit != nil
+    case .header: said.year = captions.year(ofCorner: row, in: grid) ?? said.year
+    case .body, .unknown: break
     }
-  }
-
-  /// Rows of the form that are said to be another year's are not read. Returns whether this is one.
-  private mutating func report(_ otherYear: Int, _ kind: RowKind, in grid: LabeledGrid, _ row: Int) -> Bool {
-    switch kind {
-    case .header, .body: break
-    case .bare, .unknown, .other: return false
-    }
-    let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
-    findings.append(
-      RawFinding(
-        .otherYear, at: first?.trimmed.lowerBound,
-        [(.other, .integer(otherYear)), (.year, .integer(year ?? 0))]))
-    return true
+    return false
   }
 
   /// Header rows in a row are one header; one after figures begins a new run of rows.
@@ -120,6 +108,7 @@ struct TableMapper {
         runs[currentRun].headerRows.removeAll()
       }
       runs[currentRun].headerRows.append((grid, row))
+      runs[currentRun].year = said.year ?? runs[currentRun].year
       return
     }
     let run = newRun(of: table, section)
@@ -130,7 +119,7 @@ struct TableMapper {
   }
 
   private mutating func newRun(of table: Int, _ section: Int?) -> Int {
-    runs.append(TableRun(table: table, section: section))
+    runs.append(TableRun(table: table, section: section, year: said.year))
     lastRuns[table] = runs.count - 1
     return runs.count - 1
   }
@@ -159,14 +148,30 @@ struct TableMapper {
     runs[run].bodies.append(
       TableRun.Body(
         grid: grid, row: row, formRow: meaning?.node, editions: meaning?.editions ?? [], label: labelled.label,
-        likelyRow: likely, isLabelledBehind: labelled.isBehind))
+        likelyRow: likely, isLabelledBehind: labelled.isBehind, unit: said.unit))
   }
 
-  /// The run of a table that a row goes on with.
+  /// The run of a table that a row goes on with: another one, under the same header, where another year has been named.
   private mutating func run(of table: Int, _ section: Int?) -> Int {
-    let run = lastRuns[table] ?? newRun(of: table, section)
+    var run = lastRuns[table] ?? newRun(of: table, section)
+    if let year = said.year, runs[run].year != year {
+      if runs[run].bodies.isEmpty {
+        runs[run].year = year
+      } else {
+        let (headerRows, context) = (runs[run].headerRows, runs[run].context)
+        run = newRun(of: table, section)
+        runs[run].headerRows = headerRows
+        runs[run].context = context
+      }
+    }
     currentRun = run
     return run
+  }
+
+  /// The same for a row without a label of the form: in the last table block of a run, or the next of the same section.
+  private mutating func runGoingOn(_ grid: LabeledGrid, _ section: Int?) -> Int? {
+    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return nil }
+    return run(of: runs[currentRun].table, section)
   }
 
   /// The nearest group whose cell reaches down into the row, left of its label.
@@ -184,16 +189,16 @@ struct TableMapper {
   ///
   /// Only right below its header, or in the same table block: text between them ends the run.
   private mutating func addBare(_ grid: LabeledGrid, _ row: Int, _ section: Int?) {
-    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
-    if library.tables[runs[currentRun].table].hasRowLabels {
+    guard let run = runGoingOn(grid, section) else { return }
+    if library.tables[runs[run].table].hasRowLabels {
       let first = grid.grid.cells(inRow: row).first { !$0.trimmed.isEmpty }
       // They may be what the row above goes on with.
-      let above = runs[currentRun].bodies.last?.formRow
-      let path = above.flatMap { library.tables[runs[currentRun].table].rowPaths(of: $0).first }
+      let above = runs[run].bodies.last?.formRow
+      let path = above.flatMap { library.tables[runs[run].table].rowPaths(of: $0).first }
       findings.append(RawFinding(.unknownRow, at: first?.trimmed.lowerBound, path: path, [(.label, .text(""))]))
       return
     }
-    runs[currentRun].bodies.append(TableRun.Body(grid: grid, row: row, formRow: 0, editions: [], label: nil))
+    runs[run].bodies.append(TableRun.Body(grid: grid, row: row, formRow: 0, editions: [], label: nil, unit: said.unit))
   }
 
   /// A row of blanks is the figure row of such a table when none has been seen.
@@ -206,8 +211,8 @@ struct TableMapper {
 
   /// A label that is nearly one of the form is taken for it, and said; another is left in its grid.
   private mutating func addUnknown(_ label: GridCell, _ grid: LabeledGrid, _ row: Int, _ section: Int?) {
-    guard let currentRun, runs[currentRun].reaches(grid.table, section) else { return }
-    let table = runs[currentRun].table
+    guard let run = runGoingOn(grid, section) else { return }
+    let table = runs[run].table
     let form = library.tables[table]
     if !form.hasRowLabels { return addBare(grid, row, section) }
     folding.fold(text.bytes, label.trimmed)
@@ -216,7 +221,7 @@ struct TableMapper {
     }
     let printed = text.string(label.trimmed)
     guard let (near, meanings) = library.labels.nearest(to: folding, where: isRow), meanings.count == 1 else {
-      if runs[currentRun].bodies.isEmpty { runs[currentRun].isForeign = true }
+      if runs[run].bodies.isEmpty { runs[run].isForeign = true }
       findings.append(RawFinding(.unknownRow, at: label.trimmed.lowerBound, [(.label, .text(printed))]))
       return
     }
@@ -225,9 +230,9 @@ struct TableMapper {
       RawFinding(
         .labelVariant, at: label.trimmed.lowerBound, path: path,
         [(.label, .text(printed)), (.form, .text(library.labels.printed(near)))]))
-    runs[currentRun].context.note(meanings[0].node, form)
-    runs[currentRun].bodies.append(
-      TableRun.Body(grid: grid, row: row, formRow: meanings[0].node, editions: [], label: label))
+    runs[run].context.note(meanings[0].node, form)
+    runs[run].bodies.append(
+      TableRun.Body(grid: grid, row: row, formRow: meanings[0].node, editions: [], label: label, unit: said.unit))
   }
 
   // MARK: Second pass
@@ -239,15 +244,43 @@ struct TableMapper {
 
   /// Reads the next run, and forgets its rows.
   private mutating func finishRun(_ result: inout MappedTables) {
-    var run = runs[finishedRuns]
-    runs[finishedRuns] = TableRun(table: run.table, section: run.section)
+    let run = runs[finishedRuns]
+    runs[finishedRuns] = TableRun(table: run.table, section: run.section, year: run.year)
     finishedRuns += 1
+    if let stated = run.year, stated != year { otherYears.append(run) } else { finish(run, &result) }
+  }
+
+  /// Rows that are said to be another year's are read where the report has no others, for many a caption was left as it was
+  /// the year before; and said, row by row.
+  private mutating func finishOtherYears(_ result: inout MappedTables) {
+    let hasOthers = library.tables.indices.map(result.hasRead)
+    for run in otherYears where !run.bodies.isEmpty {
+      let isRead = !hasOthers[run.table]
+      if isRead { finish(run, &result) }
+      report(run, isRead: isRead)
+    }
+  }
+
+  private mutating func report(_ run: TableRun, isRead: Bool) {
+    let form = library.tables[run.table]
+    let facts: [(name: FactName, value: Fact)] = [(.other, .integer(run.year ?? 0)), (.year, .integer(year ?? 0))]
+    let rows = isRead ? run.bodies[...] : run.bodies.prefix(1)
+    for body in rows {
+      let offset = body.grid.grid.cells(inRow: body.row).first { !$0.trimmed.isEmpty }?.trimmed.lowerBound
+      let paths = isRead ? body.formRow.map { form.rowPaths(of: $0) } ?? [] : []
+      if paths.isEmpty { findings.append(RawFinding(.otherYear, at: offset, facts)) }
+      findings += paths.map { RawFinding(.otherYear, at: offset, path: $0, facts) }
+    }
+  }
+
+  private func finish(_ collected: TableRun, _ result: inout MappedTables) {
+    var run = collected
     let form = library.tables[run.table]
     run.dropGroupsTakenForRows(form)
     if !form.hasRowLabels { run.dropBlankRows() }
     let header = run.headerRows.isEmpty ? nil : TableHeader(run.headerRows, of: run.table, library, text)
     if run.isForeign, run.bodies.isEmpty, header?.isPartial(of: form) ?? true { return }
-    result.add(run, header, text, captions)
+    result.add(run, header, text)
   }
 }
 
@@ -265,11 +298,15 @@ struct TableRun {
     var likelyRow: Int?
     /// The label stands behind figures, which nobody can place then.
     var isLabelledBehind = false
+    /// The unit that captions above it name.
+    var unit = HeaderUnit.none
   }
 
   let table: Int
   /// The section it begins in.
   let section: Int?
+  /// The year that its figures are said to be of; nil where none is named.
+  var year: Int?
   /// The first row below the header is none of the table: a table of the agency's own has some of its columns (其他, 总计).
   var isForeign = false
   var headerRows: [(grid: LabeledGrid, row: Int)] = []

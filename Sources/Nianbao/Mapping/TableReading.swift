@@ -18,7 +18,6 @@ struct TableReading {
   /// In rows from this offset on a label without figures has lost them.
   private let reconstructedFrom: Int
   private let library: FormLibrary
-  private var captions: TableCaptions?
   private var rowsRead = 0
   private var rowsReadAgain: [Int] = []
   /// Rows of the form that two rows of one table claim to be, with other figures.
@@ -36,10 +35,7 @@ struct TableReading {
 
   // MARK: Reading
 
-  mutating func read(
-    _ rows: [TableRun.Body], _ header: TableHeader?, in section: Int?, _ text: ReportText, _ captions: TableCaptions
-  ) {
-    self.captions = captions
+  mutating func read(_ rows: [TableRun.Body], _ header: TableHeader?, in section: Int?, _ text: ReportText) {
     self.section = self.section ?? section
     guard let header else {
       for body in rows { withhold(body, text) }
@@ -224,7 +220,7 @@ struct TableReading {
       for place in [unit, body.label] {
         if let place { headerUnit = headerUnit.and(HeaderUnit(text.bytes, place.trimmed, after: "")) }
       }
-      if let captions { headerUnit = headerUnit.and(captions.unit(ofRow: body.row, in: body.grid)) }
+      headerUnit = headerUnit.and(body.unit)
     }
     let amountUnit = column.unit.flatMap(Unit.init(rawValue:))
     let kind = CellKind(amountUnit: amountUnit, isSigned: column.isSigned, headerUnit: headerUnit)

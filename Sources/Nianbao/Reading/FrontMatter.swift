@@ -217,14 +217,16 @@ struct FrontMatter {
       guard text.bytes.contains("年", in: line) else { continue }
       let dates = DateScanner.dates(in: text.bytes, line)
       if firstYear == nil {
-        firstYear = dates.first { mayBeReported($0) }.flatMap { date in date.year.map { ($0, date.range.lowerBound) } }
+        let years = dates.filter(mayBeReported)
+        let date = years.first { !isOfLaw($0) } ?? years.first
+        firstYear = date.flatMap { date in date.year.map { ($0, date.range.lowerBound) } }
       }
       if readPeriod(dates) { break }
     }
     year = year ?? firstYear?.0
   }
 
-  /// Whether a year may be the one reported on: that of a day, or of a law, is not ("根据2019年修订的条例").
+  /// Whether a year may be the one reported on: that of a day is not.
   private func mayBeReported(_ date: PrintedDate) -> Bool {
     guard date.year != nil else { return false }
     let goesOn = ["至", "到", "-", "—", "－"].contains { text.bytes[date.range.upperBound...].starts(with: $0.utf8) }
@@ -233,12 +235,13 @@ struct FrontMatter {
     case (1, nil): if !goesOn { return false }
     default: return false
     }
-    let behind = date.range.upperBound..<min(text.bytes.count, date.range.upperBound + Self.reachOfYear)
-    return !CaptionWords.standard.nameEnactment(text.bytes, behind)
+    return true
   }
 
-  /// Bytes behind a year that say what is of that year: six letters.
-  private static let reachOfYear = 18
+  /// Whether a law was made or changed in a year: "根据2019年修订的条例".
+  private func isOfLaw(_ date: PrintedDate) -> Bool {
+    CaptionWords.standard.nameEnactment(text.bytes, date.range.upperBound..<text.bytes.count)
+  }
 
   private func openingParagraphs(_ outline: Outline) -> [Range<Int>] {
     let first = outline.sections.isEmpty ? [] : outline.blocks(of: 0)

@@ -90,7 +90,9 @@ struct ReportReader {
   /// Whether lines of a page that has tables may be another.
   private var mayHaveUnmarkedTables: Bool {
     text.tokens.count { token in
-      guard token.kind != .tableRow, token.kind != .blank, let last = text.bytes[token.content].last else { return false }
+      guard token.kind != .tableRow, token.kind != .blank, let last = text.bytes[token.content].last else {
+        return false
+      }
       return last &- UInt8(ascii: "0") <= 9 || last == UInt8(ascii: "-")
     } >= Self.fewestFigureLines
   }
@@ -102,7 +104,8 @@ struct ReportReader {
     switch recognition.layout {
     case .tabbed, .html, .pipes: return nil
     case .nodePerLine:
-      return LossyReader(NodeLines.lines(of: source), source, library, .document, .split, behind: before, besides: known)
+      return LossyReader(
+        NodeLines.lines(of: source), source, library, .document, .split, behind: before, besides: known)
     case .flat: return LossyReader(FlatLines.lines(of: source), source, library, .document, .runTogether)
     case .columns:
       let lines = recognition.hasPlaces ? ColumnLines.lines(of: source, library) : PaintedLines.lines(of: source)

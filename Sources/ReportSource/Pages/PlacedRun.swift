@@ -10,7 +10,7 @@ struct PlacedRun {
   private static let lineBreak = UInt32.max
   /// Tells a reference from an end, which is below 2³¹: then come ten bits of its length and the 21 of a scalar.
   private static let reference: UInt32 = 1 << 31
-  /// No reference is as long that is not padded with zeros. What is longer ends here.
+  /// Only references padded with zeros are longer. Their end is cut here.
   private static let longestReference: Int32 = 1 << 9
   private static let scalarBits: UInt32 = 21
 

@@ -148,7 +148,7 @@ final class WordTrie: @unchecked Sendable {
         guard index < end else { break walk }
         scalar = bytes.scalar(at: index)
         index += scalar.length
-      } while scalar.value < Self.firstIdeograph && isWhiteSpace(scalar.value)
+      } while isWhiteSpace(scalar.value)
       guard let next = next(after: here, simplify[scalar.value]) else { break }
       node = next
     }

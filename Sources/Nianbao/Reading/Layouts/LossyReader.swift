@@ -67,7 +67,7 @@ struct LossyReader {
       readParts(Array(lines[..<table.lines.lowerBound]), from: position)
       let start = derived.tokenCount
       indicators.write(table, to: &derived)
-      note(table.lines.lowerBound..<table.lines.upperBound, of: lines, since: start)
+      note(table.lines, of: lines, since: start)
       position = table.lines.upperBound
     }
     readParts(lines, from: position)
@@ -140,7 +140,17 @@ struct LossyReader {
 
   // MARK: Parts with a table
 
+  /// A line that names a year ends one table and begins another.
   private mutating func readPart(_ lines: [LossyLine], _ range: Range<Int>, _ table: Int) {
+    var start = range.lowerBound
+    for caption in range.dropFirst() where CaptionYear.isPrinted(source.bytes, lines[caption].range) {
+      readPiece(lines, start..<caption, table)
+      start = caption
+    }
+    readPiece(lines, start..<range.upperBound, table)
+  }
+
+  private mutating func readPiece(_ lines: [LossyLine], _ range: Range<Int>, _ table: Int) {
     let pieces = lines[range].flatMap(\.pieces)
     let lexemes = RegionLexer.lexemes(of: pieces, in: source.bytes, lexicons[table])
     guard let zone = TableZone.zone(lexemes, source.bytes, fewest: fewestLabels(table)) else {
@@ -149,10 +159,6 @@ struct LossyReader {
     let first = lexemes[zone.lowerBound].pieces.lowerBound
     let last = lexemes[zone.upperBound - 1].pieces.upperBound
     let places = lineOfPieces(lines, range)
-    if let caption = captionWithin(lines, places[first], places[last]) {
-      readPart(lines, range.lowerBound..<caption, table)
-      return readPart(lines, caption..<range.upperBound, table)
-    }
     joinProse(lines[range.lowerBound..<places[first]])
     let start = derived.tokenCount
     derived.addBlank()
@@ -160,14 +166,6 @@ struct LossyReader {
     derived.addBlank()
     note(places[first]..<places[last] + 1, of: lines, since: start)
     joinProse(lines[min(range.upperBound, places[last] + 1)..<range.upperBound])
-  }
-
-  /// A line that names a year ends one table and begins another.
-  private func captionWithin(_ lines: [LossyLine], _ first: Int, _ last: Int) -> Int? {
-    (first..<last + 1).dropFirst().first { index in
-      let line = lines[index].range
-      return CaptionYear.year(source.bytes, line, besides: 0) != nil
-    }
   }
 
   private mutating func note(_ range: Range<Int>, of lines: [LossyLine], since start: Int) {
