@@ -7,8 +7,8 @@ import ReportSyntax
   import Foundation
 #endif
 
-/// Words of captions: `captions` of `Schemas/labels.json`.
-public struct CaptionWords: Sendable {
+/// Words of captions: `captions` of `Schemas/labels.json`. A class, for every line above a table is held against them.
+public final class CaptionWords: Sendable {
   private struct File: Decodable {
     struct Words: Decodable {
       /// A year beside one of them is not simply that of the figures.
@@ -85,7 +85,7 @@ public struct CaptionWords: Sendable {
   }
 
   private func nameFigures(_ bytes: [UInt8], behind name: [UInt8], in part: Range<Int>) -> Bool {
-    place(of: name, bytes, part).map { nameFigures(bytes, $0 + name.count..<part.upperBound) } ?? false
+    bytes.firstIndex(of: name, in: part).map { nameFigures(bytes, $0 + name.count..<part.upperBound) } ?? false
   }
 
   /// Whether a text begins, but for an adverb, with what becomes of laws: "修订的", "新修订的".
@@ -113,11 +113,6 @@ public struct CaptionWords: Sendable {
   }
 
   private func holds(_ words: [[UInt8]], _ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    words.contains { place(of: $0, bytes, line) != nil }
-  }
-
-  private func place(of word: [UInt8], _ bytes: [UInt8], _ line: Range<Int>) -> Int? {
-    guard line.count >= word.count else { return nil }
-    return (line.lowerBound...line.upperBound - word.count).first { bytes[$0..<$0 + word.count].elementsEqual(word) }
+    words.contains { bytes.firstIndex(of: $0, in: line) != nil }
   }
 }

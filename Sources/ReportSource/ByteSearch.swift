@@ -29,17 +29,26 @@ extension UnsafeBufferPointer where Element == UInt8 {
 extension Array where Element == UInt8 {
   /// Offset of the first occurrence of `text` within `range`.
   public func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
-    let length = text.utf8CodeUnitCount
-    guard length > 0, range.count >= length else { return nil }
+    firstIndex(of: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), in: range)
+  }
+
+  /// Offset of the first occurrence of `text` within `range`.
+  public func firstIndex(of text: [UInt8], in range: Range<Int>) -> Int? {
+    text.withUnsafeBufferPointer { firstIndex(of: $0, in: range) }
+  }
+
+  private func firstIndex(of text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int? {
+    let length = text.count
+    guard let wanted = text.baseAddress, length > 0, range.count >= length else { return nil }
     // A quarter of all Chinese characters have the same first byte, one in sixty the same third.
     let pivot = Swift.min(2, length - 1)
     return withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return nil }
       var start = range.lowerBound
       let end = range.upperBound - length + 1
-      while start < end, let found = memchr(base + start + pivot, Int32(text.utf8Start[pivot]), end - start) {
+      while start < end, let found = memchr(base + start + pivot, Int32(wanted[pivot]), end - start) {
         let index = UnsafeRawPointer(found) - base - pivot
-        if memcmp(base + index, text.utf8Start, length) == 0 { return index }
+        if memcmp(base + index, wanted, length) == 0 { return index }
         start = index + 1
       }
       return nil

@@ -63,6 +63,7 @@ final class TableCaptions {
   /// The short lines above a table say something of it, the nearest first, up to a sentence. Pieces of a table share those
   /// above the first.
   private func read(_ blocks: ArraySlice<Outline.Block>, under year: Int?) {
+    guard blocks.contains(where: { if case .table = $0 { true } else { false } }) else { return }
     var said = Statement(year: year)
     for block in blocks {
       switch block {
@@ -106,21 +107,21 @@ enum CaptionYear {
   static func year(_ bytes: [UInt8], _ line: Range<Int>, reported: Int, mayBeBare: Bool = false) -> Int? {
     if line.count > TableCaptions.longest || line.isEmpty { return nil }
     guard bytes.contains("年", in: line) else { return mayBeBare ? bareYear(bytes, line, near: reported) : nil }
-    guard let part = part(bytes, line) else { return nil }
-    if let year = printedYear(bytes, part) { return year }
-    if CaptionWords.standard.nameYearBefore(bytes, part) { return reported - 1 }
-    return CaptionWords.standard.nameThisYear(bytes, part) ? reported : nil
+    let words = CaptionWords.standard
+    guard let part = words.firstPart(bytes, line) else { return nil }
+    let year =
+      printedYear(bytes, part)
+      ?? (words.nameYearBefore(bytes, part) ? reported - 1 : words.nameThisYear(bytes, part) ? reported : nil)
+    // Asked of few, for there is much that may be said.
+    return year == nil || words.saysMore(bytes, part) ? nil : year
   }
 
   /// Whether a line names a year in digits, whichever is reported on: "上年度" may be a piece of a label.
   static func isPrinted(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    guard line.count <= TableCaptions.longest, bytes.contains("年", in: line) else { return false }
-    return part(bytes, line).flatMap { printedYear(bytes, $0) } != nil
-  }
-
-  /// What a caption says first, where it says nothing that makes its year another's.
-  private static func part(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
-    CaptionWords.standard.firstPart(bytes, line).flatMap { CaptionWords.standard.saysMore(bytes, $0) ? nil : $0 }
+    guard line.count <= TableCaptions.longest, bytes.contains("年", in: line),
+      let part = CaptionWords.standard.firstPart(bytes, line)
+    else { return false }
+    return printedYear(bytes, part) != nil && !CaptionWords.standard.saysMore(bytes, part)
   }
 
   private static func printedYear(_ bytes: [UInt8], _ part: Range<Int>) -> Int? {
