@@ -3,24 +3,38 @@ import Synchronization
 
 /// Writes files whole or not at all: what stood there before stays until the new one is complete.
 package enum OutputFile {
+  /// Makes the content of a file, and hands it on piece by piece.
+  package typealias Content = (_ take: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) -> Void
+
   /// Until it is complete it has another name, in the folder `staging` (with a slash at its end, of the same file system)
   /// or beside its place.
   package static func write(_ bytes: [UInt8], to path: String, staging: String? = nil) throws(OutputFailure) {
+    try write(to: path, staging: staging) { (take) throws(SystemError) in try take(bytes) }
+  }
+
+  /// The same, of content that is never there as a whole.
+  package static func write(to path: String, staging: String? = nil, _ content: Content) throws(OutputFailure) {
     if let target = FileStatus(of: path) {
       if target.kind == .directory { throw OutputFailure(path: path, reason: .directory) }
       // A device or a pipe cannot be replaced, only written to.
-      if target.kind == .other { return try attempt(path) { () throws(SystemError) in try writeThrough(bytes, path) } }
+      if target.kind == .other {
+        return try attempt(path) { () throws(SystemError) in try writeThrough(path, content) }
+      }
     }
     if FileStatus(of: path, followingLinks: false)?.kind == .symbolicLink {
       throw OutputFailure(path: path, reason: .symbolicLink)
     }
-    try place(bytes, at: path, staging: staging ?? directory(of: path))
+    try place(at: path, staging: staging ?? directory(of: path), content)
   }
 
   /// The same where nothing stands, or a file, as the caller knows.
   package static func place(_ bytes: [UInt8], at path: String, staging: String) throws(OutputFailure) {
+    try place(at: path, staging: staging) { (take) throws(SystemError) in try take(bytes) }
+  }
+
+  private static func place(at path: String, staging: String, _ content: Content) throws(OutputFailure) {
     try attempt(path) { () throws(SystemError) in
-      try System.withoutInterruption { () throws(SystemError) in try replace(path, with: bytes, staging) }
+      try System.withoutInterruption { () throws(SystemError) in try replace(path, staging, content) }
     }
   }
 
@@ -44,17 +58,17 @@ package enum OutputFile {
     do throws(SystemError) { try body() } catch { throw OutputFailure(path: path, reason: .system(error)) }
   }
 
-  private static func writeThrough(_ bytes: [UInt8], _ path: String) throws(SystemError) {
+  private static func writeThrough(_ path: String, _ content: Content) throws(SystemError) {
     let descriptor = try Descriptor.openForWriting(path)
-    try descriptor.number.writeBytes(bytes)
+    try content { (piece) throws(SystemError) in try descriptor.number.writeBytes(piece) }
     try descriptor.finish()
   }
 
-  private static func replace(_ path: String, with bytes: [UInt8], _ staging: String) throws(SystemError) {
+  private static func replace(_ path: String, _ staging: String, _ content: Content) throws(SystemError) {
     var temporary = ""
     let descriptor = try createTemporary(in: staging, &temporary)
     do throws(SystemError) {
-      try descriptor.number.writeBytes(bytes)
+      try content { (piece) throws(SystemError) in try descriptor.number.writeBytes(piece) }
       try descriptor.finish()
       try System.rename(temporary, to: path)
     } catch {

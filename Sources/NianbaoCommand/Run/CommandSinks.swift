@@ -36,7 +36,11 @@ final class FileSink: ReportSink {
 
   func write(_ document: ConvertedDocument) throws(OutputFailure) {
     if isWritten { throw OutputFailure(path: path, reason: .nameTaken) }
-    try OutputFile.write(isPretty ? document.report.prettyJSON() : document.json, to: path)
+    if isPretty {
+      try OutputFile.write(document.report.prettyJSON(), to: path)
+    } else {
+      try OutputFile.write(to: path) { (take) throws(SystemError) in try document.writeJSON(take) }
+    }
     isWritten = true
   }
 
