@@ -53,8 +53,16 @@ public final class CaptionWords: Sendable {
     units = Set(words.units.unicodeScalars.map(\.value))
   }
 
-  /// A caption up to its first comma or bracket, behind which stand units and remarks; nil where nothing is left.
-  public func firstPart(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+  /// A caption up to its first comma or bracket, behind which stand units and remarks; of one in brackets, what is in them.
+  /// Nil where nothing is left.
+  public func firstPart(_ bytes: [UInt8], _ caption: Range<Int>) -> Range<Int>? {
+    var line = bytes.trimmed(caption)
+    for (opening, closing) in [("（", "）"), ("(", ")")]
+    where bytes[line].starts(with: opening.utf8) && bytes[line].suffix(closing.utf8.count).elementsEqual(closing.utf8)
+      && line.count > opening.utf8.count + closing.utf8.count
+    {
+      line = line.lowerBound + opening.utf8.count..<line.upperBound - closing.utf8.count
+    }
     var index = line.lowerBound
     while index < line.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
